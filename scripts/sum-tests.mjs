@@ -1,0 +1,23 @@
+// Adds up the reports of all test runs and prints the closing line «N passed, N failed».
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const [folder, steps] = process.argv.slice(2);
+let passed = 0;
+let failed = Number(steps);
+let skipped = 0;
+for (const name of readdirSync(folder)) {
+  if (name.endsWith(".ctrf.json")) {
+    const { summary } = JSON.parse(readFileSync(join(folder, name), "utf8")).results;
+    passed += summary.passed;
+    failed += summary.failed;
+    skipped += (summary.skipped ?? 0) + (summary.pending ?? 0);
+  } else if (name.endsWith(".vitest.json")) {
+    const report = JSON.parse(readFileSync(join(folder, name), "utf8"));
+    passed += report.numPassedTests;
+    failed += report.numFailedTests;
+  }
+}
+if (passed === 0) failed += 1;
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,26 @@
+// Prints what a newcomer needs to play with the demo, from var/demo/demo.json.
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
+
+const [file, root] = process.argv.slice(2);
+const demo = JSON.parse(readFileSync(file, "utf8"));
+const near = (path) => relative(process.cwd(), path) || path;
+
+const lines = [
+  "",
+  `  Portal   ${demo.portal}`,
+  `  Agent    ${demo.agent}`,
+  `  Letters  ${near(demo.mail)}/*.eml`,
+  `  CA       ${near(demo.ca.root)}  ${near(demo.ca.issuing)}`,
+  "",
+  "  Invented citizens (log in with AUTH_RSA256…, sign with RSA256…):",
+  ...demo.keys.flatMap((key) => [
+    `    ${key.iin}  ${key.name}  password ${key.password}`,
+    `      ${near(key.authKey)}`,
+    `      ${near(key.signKey)}`,
+  ]),
+  "",
+  "  Ctrl-C stops; ./run starts again with everything kept; ./run --reset begins anew.",
+  "",
+];
+console.log(lines.join("\n"));
