@@ -1,0 +1,2 @@
+import "./look/fonts";
+import "./portal.scss";
