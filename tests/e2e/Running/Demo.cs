@@ -1,0 +1,121 @@
+using System.Text.Json;
+
+namespace Tanba.EndToEnd.Tests.Running;
+
+/// <summary>
+/// A demo authority of its own in a temporary folder: made by <c>tanba demo</c>, served by the real server, with the real agent
+/// beside it, whose local CA is trusted by the browsers that take <see cref="Home"/> as their home.
+/// </summary>
+public sealed class Demo : IAsyncDisposable
+{
+    private Demo(string folder) => Folder = folder;
+
+    public string Folder { get; }
+
+    public string Home => Path.Combine(Folder, "home");
+
+    public string AgentHome => Path.Combine(Folder, "agent");
+
+    public int Port { get; } = Tree.FreePort();
+
+    public int AgentPort { get; } = Tree.FreePort();
+
+    public int PlainPort { get; } = Tree.FreePort();
+
+    public string Portal => $"http://localhost:{Port}";
+
+    public string AgentAddress => $"wss://127.0.0.1:{AgentPort}";
+
+    public DemoFile File { get; private set; } = null!;
+
+    public RunningProgram Server { get; private set; } = null!;
+
+    public RunningProgram? Agent { get; private set; }
+
+    /// <summary>The environment of every program: a home of its own, so that nothing of the machine is touched.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["HOME"] = Home,
+        ["XDG_CONFIG_HOME"] = Path.Combine(Home, ".config"),
+        ["XDG_DATA_HOME"] = Path.Combine(Home, ".local", "share"),
+    };
+
+    public static async Task<Demo> MakeAsync()
+    {
+        var demo = new Demo(Directory.CreateTempSubdirectory("tanba-e2e-").FullName);
+        Directory.CreateDirectory(demo.Home);
+        await RunningProgram.RunAsync(Tree.CommandLine, ["demo", "--dir", demo.Folder, "--portal", demo.Portal, "--agent-port", $"{demo.AgentPort}", "--plain-port", $"{demo.PlainPort}"], demo.Environment);
+        await using var file = System.IO.File.OpenRead(Path.Combine(demo.Folder, "demo.json"));
+        demo.File = (await JsonSerializer.DeserializeAsync<DemoFile>(file, JsonSerializerOptions.Web))!;
+        return demo;
+    }
+
+    public async Task StartServerAsync(IReadOnlyDictionary<string, string>? extra = null)
+    {
+        var environment = new Dictionary<string, string>(Environment, StringComparer.Ordinal);
+        foreach (var (name, value) in extra ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            environment[name] = value;
+        }
+
+        Server = RunningProgram.Start(Tree.Server, ["--config", Path.Combine(Folder, "tanba.json")], environment);
+        await AnswersAsync();
+    }
+
+    public async Task StartAgentAsync(params string[] arguments)
+    {
+        Agent = RunningProgram.Start(
+            Tree.Agent,
+            ["--home", AgentHome, "--port", $"{AgentPort}", "--trust-root", File.Ca.Root, .. arguments],
+            Environment);
+        await Agent.LineAsync("ready");
+    }
+
+    /// <summary>Puts the agent's local CA where Chromium of <see cref="Home"/> looks, by the agent's own command.</summary>
+    public Task<string> TrustAgentAsync() =>
+        RunningProgram.RunAsync(Tree.Agent, ["trust", "install", "--home", AgentHome, "--browsers-only"], Environment);
+
+    public DemoKeys Keys(string iin) => File.Keys.Single(keys => keys.Iin == iin);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Agent is not null)
+        {
+            await Agent.DisposeAsync();
+        }
+
+        if (Server is not null)
+        {
+            await Server.DisposeAsync();
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task AnswersAsync()
+    {
+        using var client = new HttpClient();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            Assert.False(Server.HasExited, "The server ended:\n" + Server.Output);
+            try
+            {
+                using var answer = await client.GetAsync(new Uri(Portal), limit.Token);
+                Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}\n{Server.Output}");
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(50, limit.Token);
+            }
+        }
+    }
+}
+
+/// <summary>What <c>demo.json</c> tells.</summary>
+public sealed record DemoFile(string Portal, string Agent, IReadOnlyList<DemoKeys> Keys, string Mail, DemoAuthority Ca);
+
+public sealed record DemoKeys(string Iin, string Name, string AuthKey, string SignKey, string Password);
+
+public sealed record DemoAuthority(string Root, string Issuing);
