@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+
+using Tanba.Registration.Applications;
+using Tanba.Registration.People;
+using Tanba.Registration.Words;
+
+namespace Tanba.Registration.Acts;
+
+/// <summary>The text of an act, as the page shows it, the agent shows it again and the key signs it: sentences for the person, a line, facts for programs. docs/acts.md.</summary>
+public static class SignedAct
+{
+    /// <summary>Divides the two parts. An agent signs a text with this line only for the site that the text names.</summary>
+    public const string Marker = "-- tanba-act/1 --";
+
+    public static string SignIn(string language, string origin, string nonce, DateTimeOffset at) => Write(
+        WordList.Say(language, "act.sign-in", ("portal", origin)),
+        [("act", "sign-in"), ("portal", origin), ("nonce", nonce), ("time", Time(at))]);
+
+    /// <summary>The act that stands behind an application: <c>reissue</c> when the current key asks for new ones, <c>confirm</c> when it confirms an application made without it.</summary>
+    public static string Apply(Application application, Person person, string origin, IEnumerable<OrderedKey> keys, DateTimeOffset at)
+    {
+        var act = application.Kind is ApplicationKind.Reissue ? "reissue" : "confirm";
+        var sentences = WordList.Say(
+            application.Contact.Language,
+            "act." + act,
+            ("number", application.Number.Grouped),
+            ("name", person.FullName),
+            ("iin", person.Iin));
+
+        return Write(
+            sentences,
+            [
+                ("act", act),
+                ("portal", origin),
+                ("nonce", application.Nonce),
+                ("time", Time(at)),
+                ("application", application.Number.ToString()),
+                .. keys.OrderBy(key => key.Role, StringComparer.Ordinal).Select(key => ("request", $"{key.Role} sha256:{key.RequestDigest}")),
+                ("storage", application.Place.Storage),
+            ]);
+    }
+
+    private static string Write(string sentences, IEnumerable<(string Key, string Value)> facts)
+    {
+        // A name that could pass for a line of its own would let a person's record rewrite the facts.
+        if (sentences.Contains(Marker, StringComparison.Ordinal))
+        {
+            throw new ArgumentException("The sentences of an act contain the line that ends them.", nameof(sentences));
+        }
+
+        var text = new StringBuilder(sentences).Append("\n\n").Append(Marker).Append('\n');
+        foreach (var (key, value) in facts)
+        {
+            text.Append(key).Append(": ").Append(value).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,84 @@
+using Tanba.Pki;
+
+namespace Tanba.Registration.Applications;
+
+/// <summary>An application for a set of keys. One method per move; a move from a wrong state is refused and the refusal names the state.</summary>
+public sealed record Application
+{
+    public required ApplicationNumber Number { get; init; }
+
+    public required ApplicationKind Kind { get; init; }
+
+    public required string Iin { get; init; }
+
+    public ApplicationState State { get; private init; } = ApplicationState.Draft;
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset StateAt { get; init; }
+
+    /// <summary>When it was handed in; null while it is a draft and for ever if it never was.</summary>
+    public DateTimeOffset? SubmittedAt { get; private init; }
+
+    public required KeyPlace Place { get; init; }
+
+    public required Contact Contact { get; init; }
+
+    /// <summary>One-time number of the signed act: base64url of 32 octets.</summary>
+    public required string Nonce { get; init; }
+
+    /// <summary>The text that is to be signed, word for word; null until the requests of the keys are attached.</summary>
+    public string? ActText { get; private init; }
+
+    /// <summary>Draft → Draft, with the text of the act that names the requests.</summary>
+    public Result<Application> Attach(string actText, DateTimeOffset at) =>
+        Move(ApplicationState.Draft, at, ApplicationState.Draft).Try(out var same, out var refused) ? same with { ActText = actText } : refused;
+
+    /// <summary>Draft → Submitted; the requests must be attached.</summary>
+    public Result<Application> Submit(DateTimeOffset at)
+    {
+        if (State is ApplicationState.Draft && ActText is null)
+        {
+            return Rejection.Conflict("application.no-requests", $"Application {Number} has no key requests yet; attach them first.");
+        }
+
+        return Move(ApplicationState.Submitted, at, ApplicationState.Draft).Try(out var moved, out var refused)
+            ? moved with { SubmittedAt = at }
+            : refused;
+    }
+
+    /// <summary>Submitted → Confirmed.</summary>
+    public Result<Application> Confirm(DateTimeOffset at) => Move(ApplicationState.Confirmed, at, ApplicationState.Submitted);
+
+    /// <summary>Confirmed → Issued.</summary>
+    public Result<Application> Issue(DateTimeOffset at) => Move(ApplicationState.Issued, at, ApplicationState.Confirmed);
+
+    /// <summary>Issued → Installed.</summary>
+    public Result<Application> Install(DateTimeOffset at) => Move(ApplicationState.Installed, at, ApplicationState.Issued);
+
+    /// <summary>Submitted → Rejected, by a registrar.</summary>
+    public Result<Application> Reject(DateTimeOffset at) => Move(ApplicationState.Rejected, at, ApplicationState.Submitted);
+
+    /// <summary>Draft or Submitted → Cancelled, by the person.</summary>
+    public Result<Application> Cancel(DateTimeOffset at) => Move(ApplicationState.Cancelled, at, ApplicationState.Draft, ApplicationState.Submitted);
+
+    /// <summary>Draft or Submitted → Lapsed, by the clock.</summary>
+    public Result<Application> Lapse(DateTimeOffset at) => Move(ApplicationState.Lapsed, at, ApplicationState.Draft, ApplicationState.Submitted);
+
+    /// <summary>Brings back a stored application; not a move.</summary>
+    internal Application Restored(ApplicationState state, DateTimeOffset? submittedAt, string? actText) =>
+        this with { State = state, SubmittedAt = submittedAt, ActText = actText };
+
+    private Result<Application> Move(ApplicationState to, DateTimeOffset at, params ReadOnlySpan<ApplicationState> from) =>
+        from.Contains(State) ? this with { State = to, StateAt = at } : WrongState(to);
+
+    private Rejection WrongState(ApplicationState to) => Rejection.Conflict(
+        "application.is-" + State.ToString().ToLowerInvariant(),
+        $"Application {Number} is {State} and cannot become {to}.");
+}
+
+/// <summary>Where the person wants the keys: the kind of store, and the path that the person chose on the own computer (shown back, never opened by us).</summary>
+public sealed record KeyPlace(string Storage, string Path);
+
+/// <summary>What the person wrote about the own address, and the language of letters and acts.</summary>
+public sealed record Contact(string? Email, string Region, string Locality, string Language);

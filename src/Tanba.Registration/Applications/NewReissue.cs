@@ -1,0 +1,4 @@
+namespace Tanba.Registration.Applications;
+
+/// <summary>What the person's page asks for. <paramref name="Path"/> is the folder on the person's own computer, kept only to be shown back.</summary>
+public sealed record NewReissue(string Iin, string? Email, string Region, string Locality, string Storage, string Path, string Language);

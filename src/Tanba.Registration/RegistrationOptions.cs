@@ -1,0 +1,84 @@
+namespace Tanba.Registration;
+
+/// <summary>Settings of the registration; checked when the host starts.</summary>
+public sealed record RegistrationOptions
+{
+    /// <summary>The origin of the portal, such as <c>https://keys.example.kz</c>: every signed act names it.</summary>
+    public Uri? Portal { get; init; }
+
+    /// <summary>Lets numbers pass whose check digit fails, as the national test identities' do.</summary>
+    public bool AllowTestIdentities { get; init; }
+
+    public MailOptions Mail { get; init; } = new();
+
+    /// <summary>An application that nobody confirmed for so long lapses.</summary>
+    public TimeSpan LapseAfter { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>The origin as acts write it: no path, no trailing slash.</summary>
+    public string Origin => Portal!.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>Refuses a missing or doubtful setting and says what to write.</summary>
+    public RegistrationOptions Check()
+    {
+        if (Portal is not { IsAbsoluteUri: true } || Portal.Scheme is not ("http" or "https"))
+        {
+            throw new InvalidOperationException("Registration:Portal must be the address of the portal, such as https://keys.example.kz");
+        }
+
+        if (Portal.PathAndQuery is not "/" || Portal.UserInfo.Length > 0 || Portal.Fragment.Length > 0)
+        {
+            throw new InvalidOperationException($"Registration:Portal must be an origin alone, such as {Origin}");
+        }
+
+        if (LapseAfter <= TimeSpan.Zero)
+        {
+            throw new InvalidOperationException("Registration:LapseAfter must be longer than nothing, such as 30.00:00:00");
+        }
+
+        Mail.Check();
+        return this;
+    }
+}
+
+/// <summary>Where letters go: a folder of .eml files, or an SMTP server.</summary>
+public sealed record MailOptions
+{
+    public string? Folder { get; init; }
+
+    public string? SmtpHost { get; init; }
+
+    public int SmtpPort { get; init; } = 587;
+
+    /// <summary>STARTTLS is demanded: without it nothing is sent.</summary>
+    public bool StartTls { get; init; } = true;
+
+    public string? User { get; init; }
+
+    /// <summary>The password of <see cref="User"/> stands in this file, never in the settings.</summary>
+    public string? PasswordFile { get; init; }
+
+    public string? From { get; init; }
+
+    internal void Check()
+    {
+        if (string.IsNullOrWhiteSpace(Folder) == string.IsNullOrWhiteSpace(SmtpHost))
+        {
+            throw new InvalidOperationException("Registration:Mail needs either Folder (letters become .eml files there) or SmtpHost, and not both.");
+        }
+
+        if (!System.Net.Mail.MailAddress.TryCreate(From, out _))
+        {
+            throw new InvalidOperationException("Registration:Mail:From must be the address that letters come from, such as keys@example.kz");
+        }
+
+        if (SmtpPort is < 1 or > 65535)
+        {
+            throw new InvalidOperationException("Registration:Mail:SmtpPort must be from 1 to 65535, such as 587");
+        }
+
+        if (User is null != PasswordFile is null)
+        {
+            throw new InvalidOperationException("Registration:Mail:User and PasswordFile go together.");
+        }
+    }
+}
