@@ -19,7 +19,7 @@ public sealed class AuditLog(Database database, TimeProvider clock)
     public async Task AppendAsync(DbTransaction transaction, AuditEvent happened)
     {
         var connection = transaction.Connection!;
-        var head = await connection.QuerySingleAsync<AuditHead>("SELECT number, hash FROM audit_head WHERE id = 1", transaction: transaction);
+        var head = await connection.QuerySingleAsync<AuditHead>("SELECT number, hash FROM audit_head WHERE id = 1" + database.Dialect.ForUpdate, transaction: transaction);
         var row = new AuditRow(
             head.Number + 1, clock.GetUtcNow().Milliseconds(), Plain(happened.Act), Plain(happened.By), Plain(happened.Subject), Plain(happened.Detail), head.Hash, []);
         row = row with { Hash = row.ComputeHash() };

@@ -49,6 +49,9 @@ public sealed class Dialect
     /// <summary>Two processes that start together must not migrate together; SQLite's immediate transaction already sees to it.</summary>
     internal string MigrationLock => this == Postgres ? "SELECT pg_advisory_xact_lock(8241966);" : "";
 
+    /// <summary>Ends a query for a row that will be changed: others wait here, and who finds the row changed is told to try again.</summary>
+    internal string ForUpdate => this == Postgres ? " FOR UPDATE" : "";
+
     /// <summary>A transaction that lost a race and may simply be run again.</summary>
     internal static bool LostRace(DbException failure) =>
         failure is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };

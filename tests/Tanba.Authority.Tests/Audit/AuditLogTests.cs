@@ -10,7 +10,7 @@ public sealed class AuditLogTests
     private static readonly CancellationToken Stop = CancellationToken.None;
 
     // What somebody who owns the database would do before touching a row.
-    private static readonly Dictionary<string, string> Disarm = new()
+    private static readonly Dictionary<string, string> Disarm = new(StringComparer.Ordinal)
     {
         ["sqlite"] = "DROP TRIGGER audit_row_is_not_changed; DROP TRIGGER audit_row_is_not_removed; DROP TRIGGER audit_row_follows_head; DROP TRIGGER audit_head_moves_forward; DROP TRIGGER audit_head_is_not_removed;",
         ["postgres"] = "ALTER TABLE audit DISABLE TRIGGER USER; ALTER TABLE audit_head DISABLE TRIGGER USER;",
