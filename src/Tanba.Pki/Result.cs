@@ -70,3 +70,9 @@ public readonly struct Result<T>
 
     public static implicit operator Result<T>(Rejection rejection) => new(default, rejection ?? throw new ArgumentNullException(nameof(rejection)));
 }
+
+/// <summary>Makes a result where the implicit conversion is not allowed: C# has none from interface types.</summary>
+public static class Result
+{
+    public static Result<T> Of<T>(T value) => value;
+}

@@ -1,0 +1,107 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+
+namespace Tanba.Pki.Algorithms;
+
+/// <summary>ECDSA on the two NIST curves with named parameters (RFC 5480); signatures are DER <c>Ecdsa-Sig-Value</c> (RFC 3279 §2.2.3).</summary>
+internal static class EcKeys
+{
+    private static readonly (string Kind, string Oid, string Name, int Octets)[] Curves = [("p256", Oids.P256, "EC P-256", 32), ("p384", Oids.P384, "EC P-384", 48)];
+
+    public static KeyAlgorithm Row { get; } = new()
+    {
+        Oid = Oids.EcPublicKey,
+        Kinds = [.. Curves.Select(curve => curve.Kind)],
+        Describe = key => Curves.FirstOrDefault(curve => IsOn(key, curve.Oid)).Name ?? "EC (unknown curve)",
+        Weakness = Weakness,
+        Generate = kind => new EcPrivateKey(ECDsa.Create(ECCurve.CreateFromValue(Curves.Single(curve => curve.Kind == kind).Oid))),
+        ReadPkcs8 = EcPrivateKey.Read,
+    };
+
+    public static SignatureAlgorithm Signature(string name, string oid, string digestOid, string curve, Func<ReadOnlySpan<byte>, byte[]> digest) => new()
+    {
+        Name = name,
+        Oid = oid,
+        DigestOid = digestOid,
+
+        // RFC 5758 §3.2: the parameters field is absent.
+        Identifier = AlgorithmIdentifier.Write(oid, default),
+
+        // The national clients write every digest with an explicit NULL (protocol of CMS); RFC 5754 §2 has both accepted.
+        DigestIdentifier = AlgorithmIdentifier.Write(digestOid, AlgorithmIdentifier.Null),
+
+        // One digest per curve, as in CA/Browser Forum BR §7.1.3.2.2.
+        Fits = key => IsOn(key, curve),
+        DigestFunction = digest,
+        Check = Verify,
+    };
+
+    internal static bool IsOn(SubjectPublicKeyInfo key, string curve) =>
+        key.AlgorithmOid == Oids.EcPublicKey && key.Identifier.Parameters.Span.SequenceEqual(Der.Write(writer => writer.WriteObjectIdentifier(curve)));
+
+    private static bool Verify(SignatureAlgorithm algorithm, SubjectPublicKeyInfo key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
+    {
+        using var ecdsa = Import(key);
+        try
+        {
+            return ecdsa is not null && IsStrict(signature) &&
+                ecdsa.VerifyHash(algorithm.Digest(message), signature, DSASignatureFormat.Rfc3279DerSequence);
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private static Rejection? Weakness(SubjectPublicKeyInfo key)
+    {
+        var curve = Curves.FirstOrDefault(row => IsOn(key, row.Oid));
+        if (curve.Oid is null)
+        {
+            return Rejection.Invalid("key.curve-unknown", "only the named curves P-256 and P-384 are certified", "RFC 5480 §2.1.1");
+        }
+
+        // RFC 5480 §2.2: conforming software must support the uncompressed form; others only may.
+        if (key.KeyBits.Length != 1 + (2 * curve.Octets) || key.KeyBits.Span[0] != 4)
+        {
+            return Rejection.Invalid("key.malformed", "the point is not in uncompressed form", "RFC 5480 §2.2");
+        }
+
+        using var imported = Import(key);
+        return imported is null ? Rejection.Invalid("key.not-on-curve", "the point is not on its curve", "SP 800-186") : null;
+    }
+
+    private static ECDsa? Import(SubjectPublicKeyInfo key)
+    {
+        var ecdsa = ECDsa.Create();
+        try
+        {
+            ecdsa.ImportSubjectPublicKeyInfo(key.Encoded.Span, out _);
+            return ecdsa;
+        }
+        catch (CryptographicException)
+        {
+            ecdsa.Dispose();
+            return null;
+        }
+    }
+
+    /// <summary><c>Ecdsa-Sig-Value ::= SEQUENCE { r INTEGER, s INTEGER }</c>, both positive, nothing after: one value, one encoding.</summary>
+    private static bool IsStrict(ReadOnlySpan<byte> signature)
+    {
+        try
+        {
+            return Der.ReadInner(signature.ToArray(), reader =>
+            {
+                var sequence = reader.ReadSequence();
+                var positive = sequence.ReadInteger().Sign > 0 && sequence.ReadInteger().Sign > 0;
+                sequence.ThrowIfNotEmpty();
+                return positive;
+            });
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+    }
+}

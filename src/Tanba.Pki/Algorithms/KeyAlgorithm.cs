@@ -1,0 +1,35 @@
+namespace Tanba.Pki.Algorithms;
+
+/// <summary>
+/// A kind of key: how a public key is named and judged, how a private one is made and read. One row per kind, each in a file
+/// of its own; nothing else in the product has a case for a kind of key.
+/// </summary>
+public sealed class KeyAlgorithm
+{
+    /// <summary>Every kind of key this product can use.</summary>
+    public static IReadOnlyList<KeyAlgorithm> All { get; } = [RsaKeys.Row, EcKeys.Row];
+
+    /// <summary>The algorithm of the SubjectPublicKeyInfo.</summary>
+    public required string Oid { get; init; }
+
+    /// <summary>What <see cref="Generate"/> may be asked for, such as <c>rsa2048</c>.</summary>
+    public required IReadOnlyList<string> Kinds { get; init; }
+
+    /// <summary>A name for people, such as <c>RSA 2048</c>; says so when the key is malformed.</summary>
+    public required Func<SubjectPublicKeyInfo, string> Describe { get; init; }
+
+    /// <summary>Why the public key must not be certified; null when nothing speaks against it.</summary>
+    public required Func<SubjectPublicKeyInfo, Rejection?> Weakness { get; init; }
+
+    /// <summary>A new private key of one of <see cref="Kinds"/>.</summary>
+    public required Func<string, IPrivateKey> Generate { get; init; }
+
+    /// <summary>Reads PKCS#8 DER of this kind. Refuses with <c>key.malformed</c>.</summary>
+    public required Func<ReadOnlySpan<byte>, Result<IPrivateKey>> ReadPkcs8 { get; init; }
+
+    /// <summary>The row of an SPKI or PKCS#8 algorithm identifier; null for a kind this product does not know.</summary>
+    public static KeyAlgorithm? Find(string oid) => All.FirstOrDefault(row => row.Oid == oid);
+
+    /// <summary>The row that makes keys of <paramref name="kind"/>, such as <c>p256</c>; null if none does.</summary>
+    public static KeyAlgorithm? OfKind(string kind) => All.FirstOrDefault(row => row.Kinds.Contains(kind));
+}

@@ -1,0 +1,74 @@
+using System.Formats.Asn1;
+
+namespace Tanba.Pki.Certificates.Extensions;
+
+/// <summary>
+/// <code>
+/// certificatePolicies ::= SEQUENCE SIZE (1..MAX) OF PolicyInformation
+/// PolicyInformation   ::= SEQUENCE { policyIdentifier OBJECT IDENTIFIER, policyQualifiers SEQUENCE SIZE (1..MAX) OF PolicyQualifierInfo OPTIONAL }
+/// PolicyQualifierInfo ::= SEQUENCE { policyQualifierId OBJECT IDENTIFIER, qualifier ANY }
+/// UserNotice          ::= SEQUENCE { noticeRef NoticeReference OPTIONAL, explicitText DisplayText OPTIONAL }
+/// </code>
+/// (RFC 5280 §4.2.1.4).
+/// </summary>
+public static class CertificatePoliciesExtension
+{
+    /// <summary>One policy; <paramref name="cps"/> is an address (IA5String), <paramref name="userNotice"/> at most 200 characters (UTF8String).</summary>
+    public static Extension Write(string policyOid, string? cps = null, string? userNotice = null) => Extension.Make(Oids.CertificatePolicies, critical: false, writer =>
+    {
+        using (writer.PushSequence())
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(policyOid);
+            if (cps is not null || userNotice is not null)
+            {
+                WriteQualifiers(writer, cps, userNotice);
+            }
+        }
+    });
+
+    internal static IReadOnlyList<string> Read(ReadOnlyMemory<byte> value) => Der.ReadInner(value, reader =>
+    {
+        var (sequence, policies) = (reader.ReadSequence(), new List<string>());
+        do
+        {
+            var information = sequence.ReadSequence();
+            policies.Add(information.ReadObjectIdentifier());
+            if (information.HasData)
+            {
+                information.ReadSequence();
+            }
+
+            information.ThrowIfNotEmpty();
+        }
+        while (sequence.HasData);
+        return policies;
+    });
+
+    private static void WriteQualifiers(AsnWriter writer, string? cps, string? userNotice)
+    {
+        using (writer.PushSequence())
+        {
+            if (cps is not null)
+            {
+                using (writer.PushSequence())
+                {
+                    writer.WriteObjectIdentifier(Oids.CpsQualifier);
+                    writer.WriteCharacterString(UniversalTagNumber.IA5String, cps);
+                }
+            }
+
+            if (userNotice is not null)
+            {
+                using (writer.PushSequence())
+                {
+                    writer.WriteObjectIdentifier(Oids.UserNoticeQualifier);
+                    using (writer.PushSequence())
+                    {
+                        writer.WriteCharacterString(UniversalTagNumber.UTF8String, userNotice);
+                    }
+                }
+            }
+        }
+    }
+}

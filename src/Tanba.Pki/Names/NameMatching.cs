@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace Tanba.Pki.Names;
+
+/// <summary>Comparison of names, RFC 5280 §7.1 on the profile of RFC 4518: case, white space and string type do not count.</summary>
+internal static class NameMatching
+{
+    /// <summary>RDN by RDN in order; inside an RDN the order does not count.</summary>
+    public static bool Matches(DistinguishedName one, DistinguishedName other) =>
+        one.Equals(other) || (one.Rdns.Count == other.Rdns.Count && one.Rdns.Zip(other.Rdns).All(pair => SameRdn(pair.First, pair.Second)));
+
+    private static bool SameRdn(IReadOnlyList<NameAttribute> one, IReadOnlyList<NameAttribute> other) =>
+        one.Count == other.Count && Prepared(one).SequenceEqual(Prepared(other), StringComparer.Ordinal);
+
+    private static IEnumerable<string> Prepared(IReadOnlyList<NameAttribute> rdn) =>
+        rdn.Select(attribute => $"{attribute.Oid}={Prepare(attribute)}").Order(StringComparer.Ordinal);
+
+    private static string Prepare(NameAttribute attribute)
+    {
+        if (attribute.Type == StringType.Other)
+        {
+            return attribute.Value;
+        }
+
+        // RFC 4518 §2.2–2.3: map to nothing, fold case, normalise with KC; non-characters cannot be normalised and stay as they are.
+        var mapped = new string([.. attribute.Value.Where(c => !IsMappedToNothing(c))]);
+        var folded = mapped.Contains('\uFFFE', StringComparison.Ordinal) || mapped.Contains('\uFFFF', StringComparison.Ordinal)
+            ? mapped
+            : mapped.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Normalize(NormalizationForm.FormKC);
+
+        // RFC 4518 §2.6.1: leading and trailing space goes, inner runs count as one.
+        return string.Join(' ', folded.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static bool IsMappedToNothing(char c) =>
+        c is '\u00AD' or '\u034F' or '\u1806' or '\u200B' or '\uFFFC' or (>= '\uFE00' and <= '\uFE0F') or (>= '\u180B' and <= '\u180D') ||
+        (char.IsControl(c) && !char.IsWhiteSpace(c));
+}
