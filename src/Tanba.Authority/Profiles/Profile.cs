@@ -1,0 +1,106 @@
+using Tanba.Pki;
+using Tanba.Pki.Algorithms;
+using Tanba.Pki.Certificates;
+using Tanba.Pki.Certificates.Extensions;
+using Tanba.Pki.Names;
+
+namespace Tanba.Authority.Profiles;
+
+/// <summary>What may be certified: a <see cref="ProfileFile"/> in which nothing is doubtful.</summary>
+public sealed class Profile
+{
+    private readonly ProfileFile file;
+    private readonly Uri publicAddress;
+
+    private Profile(ProfileFile file, Uri publicAddress)
+    {
+        this.file = file;
+        this.publicAddress = publicAddress;
+    }
+
+    public string Name => file.Name;
+
+    /// <summary>How the names of key files begin: <c>AUTH_RSA256</c>, <c>RSA256</c>.</summary>
+    public string FilePrefix => file.FilePrefix;
+
+    /// <summary><c>auth</c> or <c>sign</c>.</summary>
+    public string Role => file.Role;
+
+    /// <summary>What the agent is asked to generate: <c>rsa2048</c>.</summary>
+    public string KeyKind => file.KeyKind;
+
+    public TimeSpan Validity => TimeSpan.FromDays(file.ValidityDays);
+
+    /// <summary>Refuses with <c>profile.doubtful</c>; the detail has one sentence for each doubtful value.</summary>
+    /// <param name="file">What was read.</param>
+    /// <param name="publicAddress">What <c>{publicAddress}</c> stands for.</param>
+    public static Result<Profile> From(ProfileFile file, Uri publicAddress)
+    {
+        var faults = new ProfileRules(file, publicAddress).FindFaults();
+        return faults.Count == 0 ? new Profile(file, publicAddress) : Rejection.Invalid("profile.doubtful", string.Join(' ', faults));
+    }
+
+    /// <summary>The exact name of the certificate, in the profile's order; what is not known of an optional attribute is left out.</summary>
+    public DistinguishedName Subject(SubjectFacts facts) => new(
+        from row in file.Subject
+        let value = ProfileWords.Sources[row.From].Value(facts)
+        where !string.IsNullOrWhiteSpace(value)
+        select new NameAttribute(ProfileWords.Attributes[row.Attribute].Oid, ProfileWords.Types[row.Type], value.Trim()));
+
+    /// <summary>Why a certificate of this profile cannot have this name; null when it can.</summary>
+    internal Rejection? Objects(DistinguishedName subject)
+    {
+        var rest = new Queue<NameAttribute>(subject.Attributes);
+        foreach (var row in file.Subject)
+        {
+            var (oid, type) = ProfileWords.Attributes[row.Attribute];
+            if (rest.TryPeek(out var next) && next.Oid == oid && next.Type == type && next.Value.Length > 0)
+            {
+                rest.Dequeue();
+            }
+            else if (!row.Optional)
+            {
+                return Rejection.Invalid("issue.subject-wrong", $"profile {Name} needs {row.Attribute} in its place");
+            }
+        }
+
+        return rest.Count == 0 && subject.Rdns.Count == subject.Attributes.Count
+            ? null
+            : Rejection.Invalid("issue.subject-wrong", $"profile {Name} has no place for the rest of the name \"{subject}\"");
+    }
+
+    /// <summary>Why a certificate of this profile cannot have this key; null when it can.</summary>
+    internal Rejection? Objects(SubjectPublicKeyInfo key) =>
+        key.Name == ProfileWords.KeyName(KeyKind)
+            ? key.Weakness()
+            : Rejection.Invalid("issue.key-kind-wrong", $"profile {Name} is for keys of the kind {ProfileWords.KeyName(KeyKind)}, this one is {key.Name}");
+
+    /// <summary>The extensions in the order of the national samples.</summary>
+    internal IReadOnlyList<Extension> Extensions(SubjectPublicKeyInfo key, ReadOnlyMemory<byte> issuerKeyIdentifier, string keyStorageOid, string? email)
+    {
+        List<Extension> extensions =
+        [
+            KeyUsageExtension.Write(file.KeyUsage.Aggregate(KeyUsage.None, (bits, word) => bits | ProfileWords.KeyUsages[word])),
+            ExtendedKeyUsageExtension.Write(file.ExtendedKeyUsage.Select(word => ProfileWords.ExtendedKeyUsages.GetValueOrDefault(word, word))),
+            AuthorityKeyIdentifierExtension.Write(issuerKeyIdentifier),
+            SubjectKeyIdentifierExtension.Write(ProfileWords.KeyIdentifiers[file.SubjectKeyIdentifier](key)),
+            CertificatePoliciesExtension.Write(file.Policy.Oid, Fill(file.Policy.Cps), Fill(file.Policy.UserNotice)),
+            CrlDistributionPointsExtension.Write(file.CrlDistributionPoints.Select(Fill)),
+        ];
+        if (file.FreshestCrl.Count > 0)
+        {
+            extensions.Add(CrlDistributionPointsExtension.Write(file.FreshestCrl.Select(Fill), freshest: true));
+        }
+
+        extensions.Add(AuthorityInfoAccessExtension.Write(file.Ocsp.Select(Fill), file.CaIssuers.Select(Fill)));
+        extensions.Add(KeyStorageExtension.Write(keyStorageOid));
+        if (email is { Length: > 0 } && file.Email == "whenGiven")
+        {
+            extensions.Add(SubjectAltNameExtension.Write(email));
+        }
+
+        return extensions;
+    }
+
+    private string Fill(string text) => ProfileRules.Fill(text, publicAddress);
+}

@@ -1,0 +1,74 @@
+using Tanba.Pki;
+using Tanba.Pki.Algorithms;
+using Tanba.Pki.Certificates;
+using Tanba.Pki.Names;
+
+namespace Tanba.Authority.Profiles;
+
+/// <summary>The words that a profile may use, and what they mean.</summary>
+internal static class ProfileWords
+{
+    public static readonly Dictionary<string, (string Oid, StringType Type)> Attributes = new(StringComparer.Ordinal)
+    {
+        ["commonName"] = (Oids.CommonName, StringType.Utf8),
+        ["surname"] = (Oids.Surname, StringType.Utf8),
+        ["serialNumber"] = (Oids.SerialNumberAttribute, StringType.Printable),
+        ["countryName"] = (Oids.Country, StringType.Printable),
+        ["localityName"] = (Oids.Locality, StringType.Utf8),
+        ["stateOrProvinceName"] = (Oids.StateOrProvince, StringType.Utf8),
+        ["givenName"] = (Oids.GivenName, StringType.Utf8),
+    };
+
+    public static readonly Dictionary<string, StringType> Types = new(StringComparer.Ordinal)
+    {
+        ["utf8"] = StringType.Utf8,
+        ["printable"] = StringType.Printable,
+    };
+
+    /// <summary>Upper case without a culture: the national certificates name people in capitals, whatever machine issues them.</summary>
+    public static readonly Dictionary<string, (Func<SubjectFacts, string?> Value, bool MayBeMissing)> Sources = new(StringComparer.Ordinal)
+    {
+        ["surnameAndName"] = (facts => $"{facts.Surname} {facts.GivenName}".Trim().ToUpperInvariant(), false),
+        ["surname"] = (facts => facts.Surname.ToUpperInvariant(), false),
+        ["iin"] = (facts => "IIN" + facts.Iin, false),
+        ["country"] = (facts => facts.Country.ToUpperInvariant(), false),
+        ["locality"] = (facts => facts.Locality?.ToUpperInvariant(), true),
+        ["region"] = (facts => facts.Region?.ToUpperInvariant(), true),
+        ["patronymic"] = (facts => facts.Patronymic?.ToUpperInvariant(), true),
+    };
+
+    public static readonly Dictionary<string, KeyUsage> KeyUsages = new(StringComparer.Ordinal)
+    {
+        ["digitalSignature"] = KeyUsage.DigitalSignature,
+        ["nonRepudiation"] = KeyUsage.NonRepudiation,
+        ["keyEncipherment"] = KeyUsage.KeyEncipherment,
+        ["dataEncipherment"] = KeyUsage.DataEncipherment,
+        ["keyAgreement"] = KeyUsage.KeyAgreement,
+    };
+
+    public static readonly Dictionary<string, string> ExtendedKeyUsages = new(StringComparer.Ordinal)
+    {
+        ["clientAuth"] = Oids.ClientAuth,
+        ["emailProtection"] = Oids.EmailProtection,
+    };
+
+    public static readonly Dictionary<string, Func<SubjectPublicKeyInfo, byte[]>> KeyIdentifiers = new(StringComparer.Ordinal)
+    {
+        ["sha1OfSubjectPublicKeyInfo"] = key => key.Sha1OfWhole(),
+        ["sha1OfKeyBits"] = key => key.Sha1OfKeyBits(),
+    };
+
+    /// <summary>Which key usage makes a key fit for its role.</summary>
+    public static readonly Dictionary<string, string> Roles = new(StringComparer.Ordinal)
+    {
+        ["auth"] = "digitalSignature",
+        ["sign"] = "nonRepudiation",
+    };
+
+    public static readonly string[] EmailRules = ["whenGiven", "never"];
+
+    public static IEnumerable<string> KeyKinds => KeyAlgorithm.All.SelectMany(row => row.Kinds);
+
+    /// <summary>The public key's name for people that a kind of key has: <c>rsa2048</c> is <c>RSA 2048</c>, <c>p256</c> is <c>EC P-256</c>.</summary>
+    public static string KeyName(string kind) => kind.StartsWith("rsa", StringComparison.Ordinal) ? "RSA " + kind[3..] : "EC P-" + kind[1..];
+}
