@@ -14,7 +14,7 @@ internal static class MethodSizes
         var reader = symbols.GetMetadataReader();
         return [.. reader.MethodDebugInformation
             .Select(handle => (Name: NameOf(metadata, handle.ToDefinitionHandle()), Span: Span(reader.GetMethodDebugInformation(handle))))
-            .Where(method => method.Span > 0)
+            .Where(method => method.Span > 0 && !method.Name.Contains("RegularExpressions", StringComparison.Ordinal) && !method.Name.StartsWith(".Runner", StringComparison.Ordinal))
             .Select(method => (method.Name, method.Span))];
     }
 
