@@ -32,7 +32,7 @@ public sealed record Application
 
     /// <summary>Draft → Draft, with the text of the act that names the requests.</summary>
     public Result<Application> Attach(string actText, DateTimeOffset at) =>
-        Move(ApplicationState.Draft, at, ApplicationState.Draft).Try(out var same, out var refused) ? same with { ActText = actText } : refused;
+        Become(ApplicationState.Draft, at, ApplicationState.Draft).Try(out var same, out var refused) ? same with { ActText = actText } : refused;
 
     /// <summary>Draft → Submitted; the requests must be attached.</summary>
     public Result<Application> Submit(DateTimeOffset at)
@@ -42,34 +42,34 @@ public sealed record Application
             return Rejection.Conflict("application.no-requests", $"Application {Number} has no key requests yet; attach them first.");
         }
 
-        return Move(ApplicationState.Submitted, at, ApplicationState.Draft).Try(out var moved, out var refused)
+        return Become(ApplicationState.Submitted, at, ApplicationState.Draft).Try(out var moved, out var refused)
             ? moved with { SubmittedAt = at }
             : refused;
     }
 
     /// <summary>Submitted → Confirmed.</summary>
-    public Result<Application> Confirm(DateTimeOffset at) => Move(ApplicationState.Confirmed, at, ApplicationState.Submitted);
+    public Result<Application> Confirm(DateTimeOffset at) => Become(ApplicationState.Confirmed, at, ApplicationState.Submitted);
 
     /// <summary>Confirmed → Issued.</summary>
-    public Result<Application> Issue(DateTimeOffset at) => Move(ApplicationState.Issued, at, ApplicationState.Confirmed);
+    public Result<Application> Issue(DateTimeOffset at) => Become(ApplicationState.Issued, at, ApplicationState.Confirmed);
 
     /// <summary>Issued → Installed.</summary>
-    public Result<Application> Install(DateTimeOffset at) => Move(ApplicationState.Installed, at, ApplicationState.Issued);
+    public Result<Application> Install(DateTimeOffset at) => Become(ApplicationState.Installed, at, ApplicationState.Issued);
 
     /// <summary>Submitted → Rejected, by a registrar.</summary>
-    public Result<Application> Reject(DateTimeOffset at) => Move(ApplicationState.Rejected, at, ApplicationState.Submitted);
+    public Result<Application> Reject(DateTimeOffset at) => Become(ApplicationState.Rejected, at, ApplicationState.Submitted);
 
     /// <summary>Draft or Submitted → Cancelled, by the person.</summary>
-    public Result<Application> Cancel(DateTimeOffset at) => Move(ApplicationState.Cancelled, at, ApplicationState.Draft, ApplicationState.Submitted);
+    public Result<Application> Cancel(DateTimeOffset at) => Become(ApplicationState.Cancelled, at, ApplicationState.Draft, ApplicationState.Submitted);
 
     /// <summary>Draft or Submitted → Lapsed, by the clock.</summary>
-    public Result<Application> Lapse(DateTimeOffset at) => Move(ApplicationState.Lapsed, at, ApplicationState.Draft, ApplicationState.Submitted);
+    public Result<Application> Lapse(DateTimeOffset at) => Become(ApplicationState.Lapsed, at, ApplicationState.Draft, ApplicationState.Submitted);
 
     /// <summary>Brings back a stored application; not a move.</summary>
     internal Application Restored(ApplicationState state, DateTimeOffset? submittedAt, string? actText) =>
         this with { State = state, SubmittedAt = submittedAt, ActText = actText };
 
-    private Result<Application> Move(ApplicationState to, DateTimeOffset at, params ReadOnlySpan<ApplicationState> from) =>
+    private Result<Application> Become(ApplicationState to, DateTimeOffset at, params ReadOnlySpan<ApplicationState> from) =>
         from.Contains(State) ? this with { State = to, StateAt = at } : WrongState(to);
 
     private Rejection WrongState(ApplicationState to) => Rejection.Conflict(

@@ -35,7 +35,7 @@ CREATE TABLE applications (
 CREATE INDEX applications_of_person ON applications (iin, created_at DESC, number DESC);
 
 -- The two jobs look only at what is open.
-CREATE INDEX applications_open ON applications (state, created_at) WHERE state IN ('Draft', 'Submitted', 'Confirmed');
+CREATE INDEX applications_open ON applications (state, state_at) WHERE state IN ('Draft', 'Submitted', 'Confirmed');
 
 -- One draft per person: a second one replaces it.
 CREATE UNIQUE INDEX applications_one_draft ON applications (iin) WHERE state = 'Draft';

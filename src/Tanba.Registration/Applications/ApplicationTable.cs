@@ -1,0 +1,31 @@
+using System.Data.Common;
+
+using Dapper;
+
+namespace Tanba.Registration.Applications;
+
+/// <summary>Reads and writes the table <c>applications</c> inside a transaction.</summary>
+internal static class ApplicationTable
+{
+    public static async Task<Application?> FindAsync(DbTransaction transaction, string number) =>
+        (await transaction.Connection!.QuerySingleOrDefaultAsync<ApplicationRow>(
+            $"SELECT {ApplicationRow.Columns} FROM applications WHERE number = @number", new { number }, transaction))?.ToApplication();
+
+    public static async Task<Application?> DraftOfAsync(DbTransaction transaction, string iin) =>
+        (await transaction.Connection!.QuerySingleOrDefaultAsync<ApplicationRow>(
+            $"SELECT {ApplicationRow.Columns} FROM applications WHERE iin = @iin AND state = 'Draft'", new { iin }, transaction))?.ToApplication();
+
+    public static Task InsertAsync(DbTransaction transaction, Application application) => transaction.Connection!.ExecuteAsync(
+        """
+        INSERT INTO applications (number, kind, iin, state, created_at, state_at, submitted_at, storage, path, email, region, locality, language, nonce, act_text)
+        VALUES (@Number, @Kind, @Iin, @State, @CreatedAt, @StateAt, @SubmittedAt, @Storage, @Path, @Email, @Region, @Locality, @Language, @Nonce, @ActText)
+        """,
+        ApplicationRow.Of(application),
+        transaction);
+
+    /// <summary>Stores what a move changed.</summary>
+    public static Task UpdateAsync(DbTransaction transaction, Application application) => transaction.Connection!.ExecuteAsync(
+        "UPDATE applications SET state = @State, state_at = @StateAt, submitted_at = @SubmittedAt, act_text = @ActText WHERE number = @Number",
+        ApplicationRow.Of(application),
+        transaction);
+}

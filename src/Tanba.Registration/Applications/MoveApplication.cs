@@ -1,0 +1,54 @@
+using System.Data.Common;
+
+using Tanba.Authority.Audit;
+using Tanba.Authority.Store;
+using Tanba.Pki;
+using Tanba.Registration.Letters;
+
+namespace Tanba.Registration.Applications;
+
+/// <summary>What every move carries: the new state, an entry in the audit log and a letter, all in one transaction.</summary>
+public sealed class MoveApplication(Database database, Outbox outbox, AuditLog audit, RegistrationOptions options, TimeProvider clock)
+{
+    internal Task<Result<ApplicationView>> RunAsync(string number, Move move, CancellationToken stop) =>
+        ApplicationNumber.Parse(number).Try(out var parsed, out var refused)
+            ? database.InTransactionAsync(transaction => MoveAsync(transaction, parsed.ToString(), move), stop)
+            : Task.FromResult<Result<ApplicationView>>(refused);
+
+    private async Task<Result<ApplicationView>> MoveAsync(DbTransaction transaction, string number, Move move)
+    {
+        if (await ApplicationTable.FindAsync(transaction, number) is not { } application || (move.OwnerIin is { } iin && iin != application.Iin))
+        {
+            return Unknown(number);
+        }
+
+        if (!move.Change(application, clock.GetUtcNow()).Try(out var moved, out var refused))
+        {
+            return refused;
+        }
+
+        await ApplicationTable.UpdateAsync(transaction, moved);
+        await move.Beside(transaction, moved);
+        await audit.AppendAsync(transaction, new AuditEvent("application." + move.Name, move.By, number, move.Detail));
+        await QueueLetterAsync(transaction, moved, move);
+        return ApplicationView.Of(moved);
+    }
+
+    private async Task QueueLetterAsync(DbTransaction transaction, Application moved, Move move)
+    {
+        // A draft that ends was never handed in: there is nothing to write about.
+        if (move.Letter is null || moved.SubmittedAt is null)
+        {
+            return;
+        }
+
+        var person = await People.People.FindAsync(transaction, moved.Iin);
+        if (Letter.About(move.Letter, moved, person!, options.Origin, move.Detail) is { } letter)
+        {
+            await outbox.QueueAsync(transaction, letter);
+        }
+    }
+
+    /// <summary>Another's application is not found either: its number tells a stranger nothing.</summary>
+    internal static Rejection Unknown(string number) => Rejection.NotFound("application.not-found", $"There is no application {number} of this person.");
+}

@@ -1,0 +1,88 @@
+using System.Buffers.Text;
+using System.Data.Common;
+using System.Security.Cryptography;
+
+using Tanba.Authority.Audit;
+using Tanba.Authority.Profiles;
+using Tanba.Authority.Store;
+using Tanba.Pki;
+using Tanba.Registration.People;
+
+namespace Tanba.Registration.Applications;
+
+/// <summary>Opens a draft and orders its keys: the exact subject of each follows from the person's record and the profile. An older draft of the person ends.</summary>
+public sealed class OpenDraft(Database database, ProfileSet profiles, AuditLog audit, TimeProvider clock)
+{
+    // A path is only kept and shown back; 1024 characters is more than any file system here takes.
+    private const int LongestPath = 1024;
+
+    internal async Task<Result<KeyOrder>> RunAsync(ApplicationKind kind, NewReissue wanted, CancellationToken stop)
+    {
+        if (Check(wanted) is { } wrong)
+        {
+            return wrong;
+        }
+
+        return KeyStorage.OidOf(wanted.Storage).Try(out var storageOid, out var refused)
+            ? await database.InTransactionAsync(transaction => StoreAsync(transaction, kind, wanted, storageOid), stop)
+            : refused;
+    }
+
+    private static Rejection? Check(NewReissue wanted) =>
+        PersonRules.Address(wanted.Email)
+        ?? PersonRules.Place(wanted.Region, wanted.Locality)
+        ?? PersonRules.Language(wanted.Language)
+        ?? (wanted.Path is null || wanted.Path.Length > LongestPath || wanted.Path.Any(char.IsControl)
+            ? Rejection.Invalid("apply.path", $"The path of the key storage has at most {LongestPath} characters on one line.")
+            : null);
+
+    private async Task<Result<KeyOrder>> StoreAsync(DbTransaction transaction, ApplicationKind kind, NewReissue wanted, string storageOid)
+    {
+        if (await People.People.FindAsync(transaction, wanted.Iin) is not { } person)
+        {
+            return Rejection.NotFound("apply.unknown-person", $"The registration knows nobody with the IIN {wanted.Iin}.");
+        }
+
+        var draft = Draft(kind, wanted);
+        await EndOlderAsync(transaction, wanted.Iin);
+        await ApplicationTable.InsertAsync(transaction, draft);
+        var items = new List<KeyOrderItem>();
+        foreach (var profile in Template.ProfilesOf(profiles))
+        {
+            var subject = profile.Subject(FactsOf(person, wanted));
+            await KeyTable.InsertAsync(transaction, draft.Number.ToString(), new(profile.Role, profile.Name, subject.Encoded.ToArray()));
+            items.Add(new(profile.Role, profile.KeyKind, Convert.ToBase64String(subject.Encoded.Span), storageOid, profile.FilePrefix));
+        }
+
+        await audit.AppendAsync(transaction, new AuditEvent("application.apply", wanted.Iin, draft.Number.ToString(), $"{kind} {wanted.Storage}"));
+        return new KeyOrder(draft.Number.ToString(), draft.Nonce, wanted.Storage, items);
+    }
+
+    private static SubjectFacts FactsOf(Person person, NewReissue wanted) =>
+        new(person.Surname, person.GivenName, person.Patronymic, person.Iin, "KZ", wanted.Locality, wanted.Region);
+
+    private async Task EndOlderAsync(DbTransaction transaction, string iin)
+    {
+        if (await ApplicationTable.DraftOfAsync(transaction, iin) is { } older)
+        {
+            await ApplicationTable.UpdateAsync(transaction, older.Cancel(clock.GetUtcNow()).Value);
+            await audit.AppendAsync(transaction, new AuditEvent("application.cancel", iin, older.Number.ToString(), "replaced by a newer draft"));
+        }
+    }
+
+    private Application Draft(ApplicationKind kind, NewReissue wanted)
+    {
+        var now = clock.GetUtcNow();
+        return new()
+        {
+            Number = ApplicationNumber.Draw(),
+            Kind = kind,
+            Iin = wanted.Iin,
+            CreatedAt = now,
+            StateAt = now,
+            Place = new(wanted.Storage, wanted.Path),
+            Contact = new(wanted.Email, wanted.Region, wanted.Locality, wanted.Language),
+            Nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)),
+        };
+    }
+}

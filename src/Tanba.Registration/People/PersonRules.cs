@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Net.Mail;
+
+using Tanba.Pki;
+using Tanba.Registration.Words;
+
+namespace Tanba.Registration.People;
+
+/// <summary>What may stand in a person's record and on an application: everything of it ends up in a certificate, an act or a letter.</summary>
+internal static class PersonRules
+{
+    // X.520 upper bounds: ub-name is 32768, ub-surname 40 and ub-locality-name, ub-state-name 128; one bound for all is easier to explain.
+    private const int MostLetters = 128;
+
+    // RFC 5321 §4.5.3.1.3: a path of 256 octets with its angle brackets.
+    private const int MostOfAddress = 254;
+
+    public static Rejection? Check(Person person) =>
+        Words("person.surname", "surname", person.Surname)
+        ?? Words("person.given-name", "given name", person.GivenName)
+        ?? (person.Patronymic is null ? null : Words("person.patronymic", "patronymic", person.Patronymic))
+        ?? Address(person.Email)
+        ?? Place(person.Region, person.Locality)
+        ?? Language(person.Language);
+
+    public static Rejection? Place(string? region, string? locality) => Words("person.region", "region", region) ?? Words("person.locality", "locality", locality);
+
+    public static Rejection? Language(string? language) => WordList.Knows(language)
+        ? null
+        : Rejection.Invalid("person.language", "The language must be kk, ru or en.");
+
+    /// <summary>No address at all is fine.</summary>
+    public static Rejection? Address(string? email) => email is null || (IsAscii(email) && MailAddress.TryCreate(email, out var address) && address.Address == email)
+        ? null
+        : Rejection.Invalid("person.email", "This is not an e-mail address, such as name@example.kz; only Latin letters can stand in a certificate.", "RFC 5280 §4.2.1.6");
+
+    // rfc822Name is an IA5String.
+    private static bool IsAscii(string email) => email.Length <= MostOfAddress && email.All(c => c is > ' ' and < '\u007f');
+
+    // Line ends and marks that turn the direction of writing would change what a person believes to sign.
+    private static bool IsPlain(char letter) => CharUnicodeInfo.GetUnicodeCategory(letter)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    private static Rejection? Words(string code, string name, string? text) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= MostLetters && text.Trim().Length == text.Length && text.All(IsPlain)
+            ? null
+            : Rejection.Invalid(code, $"The {name} must have from 1 to {MostLetters} letters on one line, without spaces around them.");
+}
