@@ -1,3 +1,5 @@
+using System.Formats.Asn1;
+
 namespace Tanba.Pki.Algorithms;
 
 /// <summary>
@@ -32,4 +34,25 @@ public sealed class KeyAlgorithm
 
     /// <summary>The row that makes keys of <paramref name="kind"/>, such as <c>p256</c>; null if none does.</summary>
     public static KeyAlgorithm? OfKind(string kind) => All.FirstOrDefault(row => row.Kinds.Contains(kind));
+
+    /// <summary>
+    /// Reads <c>PrivateKeyInfo ::= SEQUENCE { version INTEGER, privateKeyAlgorithm AlgorithmIdentifier, privateKey OCTET STRING, … }</c>
+    /// (RFC 5958 §2) of any known kind. Refuses with <c>key.malformed</c>, <c>key.algorithm-unknown</c>. Copies nothing that is secret.
+    /// </summary>
+    public static Result<IPrivateKey> ReadPrivateKey(ReadOnlySpan<byte> pkcs8)
+    {
+        try
+        {
+            AsnDecoder.ReadSequence(pkcs8, AsnEncodingRules.BER, out var start, out var length, out _);
+            var body = pkcs8.Slice(start, length);
+            AsnDecoder.ReadInteger(body, AsnEncodingRules.BER, out var versionLength);
+            AsnDecoder.ReadSequence(body[versionLength..], AsnEncodingRules.BER, out var idStart, out var idLength, out _);
+            var oid = AsnDecoder.ReadObjectIdentifier(body.Slice(versionLength + idStart, idLength), AsnEncodingRules.BER, out _);
+            return Find(oid) is { } row ? row.ReadPkcs8(pkcs8) : Rejection.Invalid("key.algorithm-unknown", $"private keys of kind {oid} are not known");
+        }
+        catch (AsnContentException)
+        {
+            return Rejection.Invalid("key.malformed", "not a PKCS#8 private key", "RFC 5958 §2");
+        }
+    }
 }

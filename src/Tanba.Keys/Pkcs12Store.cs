@@ -1,0 +1,55 @@
+using Tanba.Keys.Files;
+using Tanba.Keys.Pkcs12;
+using Tanba.Pki;
+using Tanba.Pki.Certificates;
+
+namespace Tanba.Keys;
+
+/// <summary>Key files: PKCS#12 (RFC 7292). Stateless, safe from several threads.</summary>
+public sealed class Pkcs12Store : IKeyStore
+{
+    // The national files have 2 to 4 KiB; a chain and several keys still fit many times.
+    private const int Limit = 1024 * 1024;
+
+    /// <inheritdoc/>
+    public string Storage => "PKCS12";
+
+    /// <inheritdoc/>
+    public Result<IReadOnlyList<StoredKey>> Open(string path, Secret password) =>
+        BoundedFile.Read(path, "keystore", Limit).Try(out var file, out var rejection)
+            ? Pkcs12Reader.Read(file, password)
+            : rejection;
+
+    /// <summary>
+    /// Writes <c>PREFIX_ski.p12</c> with key and leaf, mode 0600, whole or not at all; a file of the same name is replaced.
+    /// Refuses as <see cref="IKeyStore.Install"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The prefix has other characters than A–Z, 0–9 and the underscore.</exception>
+    public Result<string> Install(string folder, SoftwareKey key, Certificate leaf, string prefix, Secret password)
+    {
+        if (prefix.Length == 0 || !prefix.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_'))
+        {
+            throw new ArgumentException($"'{prefix}' is no prefix of a key file", nameof(prefix));
+        }
+
+        if (PasswordRule.Check(password) is { } weak)
+        {
+            return weak;
+        }
+
+        if (!leaf.PublicKey.Equals(key.PublicKey))
+        {
+            return Rejection.Invalid("keystore.key-mismatch", "the certificate is for another key");
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            return Rejection.NotFound("keystore.folder-not-found", $"there is no folder {folder}");
+        }
+
+        var ski = leaf.SubjectKeyIdentifier is { } identifier ? identifier.ToArray() : leaf.PublicKey.Sha1OfKeyBits();
+        var path = Path.Combine(folder, $"{prefix}_{Convert.ToHexStringLower(ski)}.p12");
+        AtomicFile.Write(path, Pkcs12Writer.Write(key, leaf, ski, password));
+        return path;
+    }
+}
