@@ -1,2 +1,25 @@
 import "./look/fonts";
 import "./portal.scss";
+import { Button, Checkboxes, createAll, ErrorSummary, Radios, ServiceNavigation } from "govuk-frontend";
+import { startAgentCheck } from "./agent-check";
+import { startInstall } from "./install";
+import { startLogin } from "./login";
+import { startReissue } from "./reissue";
+
+// govuk-frontend shows what needs script (the menu button, …) only when the page says that there is one.
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+for (const component of [Button, Checkboxes, ErrorSummary, Radios, ServiceNavigation]) {
+  createAll(component);
+}
+
+const pages: Record<string, (form: HTMLFormElement) => void> = {
+  agent: startAgentCheck,
+  install: startInstall,
+  login: startLogin,
+  reissue: startReissue,
+  "reissue-details": startReissue,
+};
+
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-page]")) {
+  pages[form.dataset["page"] ?? ""]?.(form);
+}
