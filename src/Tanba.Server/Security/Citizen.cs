@@ -1,0 +1,22 @@
+using System.Security.Claims;
+
+namespace Tanba.Server.Security;
+
+/// <summary>The signed-in person, as the session cookie carries them.</summary>
+/// <param name="Iin">Twelve digits.</param>
+/// <param name="Name">As in the certificate: «ОМАРОВ ДАНИЯР».</param>
+/// <param name="SerialNumber">Of the authentication certificate that opened the session.</param>
+public sealed record Citizen(string Iin, string Name, string SerialNumber)
+{
+    private const string IinClaim = "iin";
+
+    private const string SerialClaim = "serial";
+
+    public ClaimsPrincipal ToPrincipal(string scheme) => new(new ClaimsIdentity(
+        [new Claim(IinClaim, Iin), new Claim(ClaimTypes.Name, Name), new Claim(SerialClaim, SerialNumber)], scheme));
+
+    public static Citizen? Of(ClaimsPrincipal user) =>
+        user.FindFirstValue(IinClaim) is { } iin && user.FindFirstValue(ClaimTypes.Name) is { } name && user.FindFirstValue(SerialClaim) is { } serial
+            ? new Citizen(iin, name, serial)
+            : null;
+}

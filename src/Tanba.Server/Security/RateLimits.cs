@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Tanba.Server.Portal;
+
+namespace Tanba.Server.Security;
+
+/// <summary>Limits per address: how many challenges may be drawn, and how many application numbers may be tried.</summary>
+public static class RateLimits
+{
+    public const string SignIn = "sign-in";
+
+    public const string Status = "status";
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services, PortalLimits limits) => services.AddRateLimiter(options =>
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = (rejected, _) =>
+        {
+            if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+            {
+                rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            }
+
+            return ValueTask.CompletedTask;
+        };
+
+        // Reading the page is free; asking it something is not.
+        options.AddPolicy(SignIn, context => PerAddress(context, limits.SignInPerMinute, HttpMethods.IsPost(context.Request.Method)));
+        options.AddPolicy(Status, context => PerAddress(context, limits.StatusPerMinute,
+            HttpMethods.IsPost(context.Request.Method) || context.Request.Query.ContainsKey("number")));
+    });
+
+    private static RateLimitPartition<string> PerAddress(HttpContext context, int perMinute, bool counts)
+    {
+        var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+        return counts
+            ? RateLimitPartition.GetSlidingWindowLimiter(address, _ => new SlidingWindowRateLimiterOptions
+            {
+                PermitLimit = perMinute,
+                Window = TimeSpan.FromMinutes(1),
+                SegmentsPerWindow = 6,
+            })
+            : RateLimitPartition.GetNoLimiter("reading");
+    }
+}

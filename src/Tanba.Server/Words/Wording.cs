@@ -1,0 +1,36 @@
+using Tanba.Pki;
+using Tanba.Server.Portal;
+
+namespace Tanba.Server.Words;
+
+/// <summary>The words, dates and numbers of one request, in its language and in the portal's time zone.</summary>
+public sealed class Wording(IHttpContextAccessor accessor, WordLists lists, PortalOptions portal)
+{
+    public Language Language { get; } = LanguageChoice.Of(accessor.HttpContext ?? throw new InvalidOperationException("There is no request"));
+
+    public string PortalName => portal.Name[Language.Code];
+
+    /// <summary>Throws for a key that is in no list: a page must not be able to show a hole.</summary>
+    public string this[string key] => lists.In(Language)[key];
+
+    public string this[string key, params object[] values] => string.Format(Language.Culture, this[key], values);
+
+    public string Date(DateTimeOffset moment) => Local(moment).ToString(Language.DatePattern, Language.Culture);
+
+    public string Moment(DateTimeOffset moment) => Local(moment).ToString(Language.DatePattern + ", HH:mm", Language.Culture);
+
+    /// <summary>«осталось 365 дней»: <paramref name="key"/> has one text for each form of the noun.</summary>
+    public string Count(string key, long count) => this[$"{key}.{Plural.Form(Language, count)}", count];
+
+    /// <summary>The sentence for a refusal; a code that has none yet is shown by name, so that a person can quote it.</summary>
+    public string Refusal(Rejection rejection) => Refusal(rejection.Code);
+
+    public string Refusal(string code) => lists.In(Language).TryGetValue("refused." + code, out var words) ? words : this["refused.other", code];
+
+    /// <summary>All words under a prefix, without it: the page's script takes its texts from here.</summary>
+    public IReadOnlyDictionary<string, string> Group(string prefix) => lists.In(Language)
+        .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+        .ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value, StringComparer.Ordinal);
+
+    private DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, portal.Zone);
+}
