@@ -1,0 +1,19 @@
+namespace Tanba.Registration.Tests.Store;
+
+/// <summary>The databases that every test of stored things runs on: <c>[MemberData(nameof(Stores.All), MemberType = typeof(Stores))]</c>.</summary>
+public static class Stores
+{
+    private const string Variable = "TANBA_TEST_PG";
+
+    static Stores()
+    {
+        if (PostgresServer is null)
+        {
+            Console.WriteLine($"Registration tests run on SQLite only: {Variable} names no PostgreSQL server (write \"Host=127.0.0.1;Port=…;Username=…;Database=postgres\").");
+        }
+    }
+
+    public static string? PostgresServer { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } value ? value : null;
+
+    public static TheoryData<string> All { get; } = PostgresServer is null ? ["sqlite"] : ["sqlite", "postgres"];
+}

@@ -1,0 +1,63 @@
+using Npgsql;
+using Tanba.Authority.Store;
+
+namespace Tanba.Registration.Tests.Store;
+
+/// <summary>A fresh database with the tables of authority and registration; its test removes it again.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly Func<Task> remove;
+
+    private TestDatabase(string connectionString, Func<Task> remove)
+    {
+        ConnectionString = connectionString;
+        Database = new(new(connectionString));
+        this.remove = remove;
+    }
+
+    public string ConnectionString { get; }
+
+    public Database Database { get; }
+
+    /// <param name="kind"><c>sqlite</c> or <c>postgres</c>.</param>
+    public static async Task<TestDatabase> CreateAsync(string kind)
+    {
+        var made = kind == "sqlite" ? OnSqlite() : await OnPostgresAsync();
+        await made.Database.MigrateAsync(typeof(Database).Assembly, CancellationToken.None);
+        await made.Database.MigrateAsync(typeof(RegistrationOptions).Assembly, CancellationToken.None);
+        return made;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Database.Dispose();
+        await remove();
+    }
+
+    private static TestDatabase OnSqlite()
+    {
+        var folder = Directory.CreateTempSubdirectory("tanba-registration-");
+        return new($"Data Source={Path.Combine(folder.FullName, "tanba.db")}", () =>
+        {
+            folder.Delete(recursive: true);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static async Task<TestDatabase> OnPostgresAsync()
+    {
+        var server = Stores.PostgresServer!;
+        var name = "tanba_test_" + Guid.NewGuid().ToString("N");
+        await RunAsync(server, $"CREATE DATABASE {name}");
+        var connectionString = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ToString();
+        return new(connectionString, () => RunAsync(server, $"DROP DATABASE {name} WITH (FORCE)"));
+    }
+
+    private static async Task RunAsync(string server, string sql)
+    {
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
