@@ -36,7 +36,7 @@ public static class Der
     }
 
     /// <summary>Reads the whole of one value that lies inside an input already being read; faults surface as <see cref="AsnContentException"/>.</summary>
-    internal static T ReadInner<T>(ReadOnlyMemory<byte> encoded, Func<AsnReader, T> read, AsnEncodingRules rules = AsnEncodingRules.DER)
+    public static T ReadInner<T>(ReadOnlyMemory<byte> encoded, Func<AsnReader, T> read, AsnEncodingRules rules = AsnEncodingRules.DER)
     {
         var reader = new AsnReader(encoded, rules);
         var value = read(reader);
@@ -45,15 +45,16 @@ public static class Der
     }
 
     /// <summary>Writes one value with a writer of DER.</summary>
-    internal static byte[] Write(Action<AsnWriter> write)
+    public static byte[] Write(Action<AsnWriter> write)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         write(writer);
         return writer.Encode();
     }
 
-    /// <summary>The end of a context-specific, constructed tag: <c>[n]</c>.</summary>
-    internal static Asn1Tag Context(int number, bool constructed = true) => new(TagClass.ContextSpecific, number, constructed);
+    /// <summary>The tag <c>[n]</c>.</summary>
+    public static Asn1Tag Context(int number, bool constructed = true) => new(TagClass.ContextSpecific, number, constructed);
 
-    internal static AsnContentException Fault(string what) => new(what);
+    /// <summary>What a reader throws when octets that are good DER break a rule of the structure; <see cref="Read"/> turns it into a refusal.</summary>
+    public static AsnContentException Fault(string what) => new(what);
 }

@@ -1,5 +1,3 @@
-using Tanba.Tests;
-
 namespace Tanba.Keys.Tests;
 
 public class NationalKeyFileTests

@@ -24,7 +24,7 @@ internal static class Pkcs12Writer
         keys.AddSafeBag(Named(keyBag, ski));
 
         var certificates = new Pkcs12SafeContents();
-        certificates.AddSafeBag(Named(new Pkcs12CertBag(new Oid(Oids.X509CertificateBagType), Encode(writer => writer.WriteOctetString(leaf.Encoded.Span))), ski));
+        certificates.AddSafeBag(Named(new Pkcs12CertBag(new Oid(Oids.X509CertificateBagType), Der.Write(writer => writer.WriteOctetString(leaf.Encoded.Span))), ski));
 
         var builder = new Pkcs12Builder();
         builder.AddSafeContentsUnencrypted(keys);
@@ -35,16 +35,9 @@ internal static class Pkcs12Writer
 
     private static Pkcs12SafeBag Named(Pkcs12SafeBag bag, byte[] ski)
     {
-        var name = Encode(writer => writer.WriteCharacterString(UniversalTagNumber.BMPString, Convert.ToHexStringLower(ski)));
+        var name = Der.Write(writer => writer.WriteCharacterString(UniversalTagNumber.BMPString, Convert.ToHexStringLower(ski)));
         bag.Attributes.Add(new Pkcs9AttributeObject(Oids.FriendlyNameAttribute, name));
         bag.Attributes.Add(new Pkcs9LocalKeyId(ski));
         return bag;
-    }
-
-    private static byte[] Encode(Action<AsnWriter> write)
-    {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        write(writer);
-        return writer.Encode();
     }
 }

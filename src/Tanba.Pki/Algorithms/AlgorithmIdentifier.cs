@@ -14,7 +14,9 @@ public sealed record AlgorithmIdentifier(string Oid, ReadOnlyMemory<byte> Parame
     /// <summary>Absent, or an explicit NULL: RFC 4055 §2.1 has both accepted as the same.</summary>
     public bool HasNoParameters => Parameters.IsEmpty || Parameters.Span.SequenceEqual(Null.Span);
 
-    internal static AlgorithmIdentifier Read(AsnReader reader)
+    /// <summary>Reads one value.</summary>
+    /// <exception cref="AsnContentException">It is malformed.</exception>
+    public static AlgorithmIdentifier Read(AsnReader reader)
     {
         var encoded = reader.PeekEncodedValue();
         var sequence = reader.ReadSequence();
@@ -24,7 +26,8 @@ public sealed record AlgorithmIdentifier(string Oid, ReadOnlyMemory<byte> Parame
         return new(oid, parameters, encoded);
     }
 
-    internal static byte[] Write(string oid, ReadOnlyMemory<byte> parameters) => Der.Write(writer =>
+    /// <summary>DER of an identifier; empty parameters are left out.</summary>
+    public static byte[] Write(string oid, ReadOnlyMemory<byte> parameters) => Der.Write(writer =>
     {
         using (writer.PushSequence())
         {

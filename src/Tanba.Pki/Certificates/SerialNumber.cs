@@ -66,12 +66,17 @@ public readonly struct SerialNumber : IEquatable<SerialNumber>
         return hash.ToHashCode();
     }
 
-    /// <summary>Foreign numbers may be zero or negative (RFC 5280 §4.1.2.2: users should handle them gracefully), but not longer.</summary>
-    internal static SerialNumber Read(AsnReader reader)
+    /// <summary>
+    /// Reads one INTEGER. Foreign numbers may be zero or negative (RFC 5280 §4.1.2.2: users should handle them gracefully), but
+    /// not longer than twenty octets.
+    /// </summary>
+    /// <exception cref="AsnContentException">It is malformed or longer.</exception>
+    public static SerialNumber Read(AsnReader reader)
     {
         var content = reader.ReadIntegerBytes();
         return content.Length <= 20 ? new(content.ToArray()) : throw Der.Fault("a serial number has at most twenty octets");
     }
 
-    internal void Write(AsnWriter writer) => writer.WriteInteger(Octets);
+    /// <summary>Writes the INTEGER.</summary>
+    public void Write(AsnWriter writer) => writer.WriteInteger(Octets);
 }

@@ -72,7 +72,9 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
         return hash.ToHashCode();
     }
 
-    internal static DistinguishedName Read(AsnReader reader)
+    /// <summary>Reads one value.</summary>
+    /// <exception cref="AsnContentException">It is malformed.</exception>
+    public static DistinguishedName Read(AsnReader reader)
     {
         var encoded = reader.PeekEncodedValue();
         var (sequence, rdns) = (reader.ReadSequence(), new List<IReadOnlyList<NameAttribute>>());
