@@ -11,8 +11,8 @@ internal sealed class CertificateExtensions
         KeyUsage = Find(Oids.KeyUsage) is { } usage ? KeyUsageExtension.Read(usage) : null;
         ExtendedKeyUsage = Find(Oids.ExtendedKeyUsage) is { } purposes ? ExtendedKeyUsageExtension.Read(purposes) : [];
         BasicConstraints = Find(Oids.BasicConstraints) is { } constraints ? BasicConstraintsExtension.Read(constraints) : null;
-        SubjectKeyIdentifier = Find(Oids.SubjectKeyIdentifier) is { } subject ? SubjectKeyIdentifierExtension.Read(subject) : null;
-        AuthorityKeyIdentifier = Find(Oids.AuthorityKeyIdentifier) is { } authority ? AuthorityKeyIdentifierExtension.Read(authority) : null;
+        SubjectKeyIdentifier = Find(Oids.SubjectKeyIdentifier) is { } subject ? SubjectKeyIdentifierExtension.Read(subject) : default(ReadOnlyMemory<byte>?);
+        AuthorityKeyIdentifier = Find(Oids.AuthorityKeyIdentifier) is { } authority ? AuthorityKeyIdentifierExtension.Read(authority) : default(ReadOnlyMemory<byte>?);
         Policies = Find(Oids.CertificatePolicies) is { } policies ? CertificatePoliciesExtension.Read(policies) : [];
         KeyStorageOid = Find(Oids.KzKeyStorage) is { } storage ? KeyStorageExtension.Read(storage) : null;
         Emails = Find(Oids.SubjectAltName) is { } names ? SubjectAltNameExtension.ReadEmails(names) : [];

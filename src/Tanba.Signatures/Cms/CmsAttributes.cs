@@ -23,7 +23,7 @@ public sealed class CmsAttributes
     public IReadOnlyList<ReadOnlyMemory<byte>> All(string oid) => [.. attributes.Where(attribute => attribute.Oid == oid).SelectMany(attribute => attribute.Values)];
 
     /// <summary>The value of an attribute that must be there once with one value (RFC 5652 §11); null otherwise.</summary>
-    public ReadOnlyMemory<byte>? Only(string oid) => All(oid) is [var only] ? only : null;
+    public ReadOnlyMemory<byte>? Only(string oid) => All(oid) is [var only] ? only : default(ReadOnlyMemory<byte>?);
 
     /// <summary>RFC 5652 §5.4: what is signed is the DER of the SET, with its universal tag, however the attributes came.</summary>
     internal byte[] ToBeSigned() => Der.Write(writer =>

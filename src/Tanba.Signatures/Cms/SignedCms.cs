@@ -64,7 +64,7 @@ public sealed class SignedCms
     /// <c>cms.attributes-wrong</c>, <c>cms.digest-wrong</c>, <c>cms.signature-wrong</c>, <c>cms.signing-certificate-differs</c>.
     /// </summary>
     /// <param name="signer">One of <see cref="Signers"/>.</param>
-    /// <param name="detached">The content when it is not inside; when it is, null or the same octets.</param>
+    /// <param name="detached">The content when it is not inside; when it is, null, empty or the same octets.</param>
     public Result<CheckedSigner> Check(SignerInfo signer, ReadOnlyMemory<byte>? detached = null)
     {
         if ((Content ?? detached) is not { } content)
@@ -72,7 +72,7 @@ public sealed class SignedCms
             return Rejection.Invalid("cms.content-missing", "the signature is detached and no content was given");
         }
 
-        return detached is { } given && !given.Span.SequenceEqual(content.Span)
+        return detached is { IsEmpty: false } given && !given.Span.SequenceEqual(content.Span)
             ? Rejection.Invalid("cms.content-differs", "the content inside is not the content given")
             : new SignerCheck(this, signer).Run(algorithm => algorithm.Digest(content.Span));
     }
@@ -86,7 +86,7 @@ public sealed class SignedCms
         signedData.ReadSetOf(skipSortOrderValidation: true);
         var encapsulated = signedData.ReadSequence();
         var contentType = encapsulated.ReadObjectIdentifier();
-        ReadOnlyMemory<byte>? content = encapsulated.HasData ? ReadContent(encapsulated.ReadSequence(Der.Context(0))) : null;
+        ReadOnlyMemory<byte>? content = encapsulated.HasData ? ReadContent(encapsulated.ReadSequence(Der.Context(0))) : default(ReadOnlyMemory<byte>?);
         encapsulated.ThrowIfNotEmpty();
         var certificates = ReadCertificates(signedData);
         if (signedData.HasData && signedData.PeekTag() == Der.Context(1))
@@ -99,7 +99,7 @@ public sealed class SignedCms
         return new() { Content = content, ContentType = contentType, Certificates = certificates, Signers = signers };
     }
 
-    private static byte[] ReadContent(AsnReader tagged)
+    private static ReadOnlyMemory<byte> ReadContent(AsnReader tagged)
     {
         var content = tagged.ReadOctetString();
         tagged.ThrowIfNotEmpty();

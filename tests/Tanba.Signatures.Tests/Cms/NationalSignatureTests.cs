@@ -7,7 +7,7 @@ public class NationalSignatureTests
     [Fact]
     public void A_signature_made_with_the_national_provider_holds()
     {
-        var cms = SignedCms.Decode(File.ReadAllBytes(SharedData.Path("signed/RSA256_11c707bd54cbfcccb3815e39c4eb57b1dc7dfea9.cms"))).Value;
+        var cms = SignedCms.Decode(Convert.FromBase64String(File.ReadAllText(SharedData.Path("signed/RSA256_11c707bd54cbfcccb3815e39c4eb57b1dc7dfea9.cms")))).Value;
 
         var signer = Assert.Single(cms.Signers);
         var checkedSigner = cms.Check(signer).Value;

@@ -15,7 +15,7 @@ public class SignCmsTests
         var cms = SignedCms.Decode(SignCms.Sign(Text, TestPki.Leaf, TestPki.PersonKey, TestPki.Now, attached, [TestPki.Issuing])).Value;
 
         var signer = Assert.Single(cms.Signers);
-        var signedBy = cms.Check(signer, attached ? null : Text).Value;
+        var signedBy = cms.Check(signer, attached ? default(ReadOnlyMemory<byte>?) : Text).Value;
         Assert.Equal(TestPki.Leaf, signedBy.Certificate);
         Assert.Equal(TestPki.Now, signedBy.SigningTime);
         Assert.Equal(attached, cms.Content is not null);

@@ -23,7 +23,7 @@ public static class AuthorityKeyIdentifierExtension
     internal static ReadOnlyMemory<byte>? Read(ReadOnlyMemory<byte> value) => Der.ReadInner<ReadOnlyMemory<byte>?>(value, reader =>
     {
         var sequence = reader.ReadSequence();
-        ReadOnlyMemory<byte>? found = sequence.HasData && sequence.PeekTag() == KeyIdentifier ? sequence.ReadOctetString(KeyIdentifier) : null;
+        ReadOnlyMemory<byte>? found = sequence.HasData && sequence.PeekTag() == KeyIdentifier ? sequence.ReadOctetString(KeyIdentifier) : default(ReadOnlyMemory<byte>?);
         foreach (var tag in new[] { Der.Context(1), Der.Context(2, constructed: false) })
         {
             if (sequence.HasData && sequence.PeekTag() == tag)
