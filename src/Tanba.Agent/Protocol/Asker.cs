@@ -1,0 +1,12 @@
+namespace Tanba.Agent.Protocol;
+
+/// <summary>Who asks: the origin that the browser vouches for (null for a program that is no browser), and the language of the answer.</summary>
+public sealed record Asker(string? Origin, string Locale)
+{
+    public Words Words => Words.Of(Locale);
+
+    /// <summary>As the person reads it.</summary>
+    public string Name => Origin ?? Words["asker.program"];
+
+    public Asker In(string? locale) => string.IsNullOrEmpty(locale) ? this : this with { Locale = Words.Of(locale).Locale };
+}
