@@ -1,12 +1,8 @@
-using System.Reflection;
-
 namespace Tanba.Agent.Listener;
 
 /// <summary>What a person sees who opens the agent's address in a browser: that it runs, and that its certificate is trusted.</summary>
 public static class StatusPage
 {
-    public static string Version { get; } = typeof(StatusPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
     public static Task WriteAsync(HttpContext http)
     {
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -25,7 +21,7 @@ public static class StatusPage
     private static Html Page() => Html.Of($"""
         <!DOCTYPE html>
         <html lang="ru"><head><meta charset="utf-8"><title>Tanba Agent</title><meta name="viewport" content="width=device-width, initial-scale=1"></head>
-        <body><main><h1>Tanba Agent {Version}</h1>{Html.Join(Words.Locales.Select(Paragraph))}</main></body></html>
+        <body><main><h1>Tanba Agent {AgentVersion.Text}</h1>{Html.Join(Words.Locales.Select(Paragraph))}</main></body></html>
         """);
 
     private static Html Paragraph(string locale) => Html.Of($"""<p lang="{locale}">{Words.Of(locale)["status.running"]}</p>""");

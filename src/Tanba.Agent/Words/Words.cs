@@ -11,6 +11,7 @@ public sealed class Words
     public static readonly IReadOnlyList<string> Locales = ["kk", "ru", "en"];
 
     private static readonly FrozenDictionary<string, Words> All = Locales.ToFrozenDictionary(locale => locale, locale => new Words(locale), StringComparer.Ordinal);
+    private static readonly TimeZoneInfo Almaty = TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Almaty", out var zone) ? zone : TimeZoneInfo.CreateCustomTimeZone("KZ", TimeSpan.FromHours(5), null, null);
     private readonly FrozenDictionary<string, string> words;
 
     private Words(string locale)
@@ -36,6 +37,9 @@ public sealed class Words
     };
 
     public string Say(string key, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, words[key], values);
+
+    /// <summary>As people in Kazakhstan write a date, in their own zone.</summary>
+    public static string Date(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Almaty).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>The words of a refusal, or a general sentence when its code has none.</summary>
     public string Of(Pki.Rejection rejection) => words.GetValueOrDefault("refused." + rejection.Code, words["refused.other"]);

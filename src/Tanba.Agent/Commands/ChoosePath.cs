@@ -1,0 +1,18 @@
+using Tanba.Agent.Consent;
+using Tanba.Agent.Protocol;
+using Tanba.Pki;
+
+namespace Tanba.Agent.Commands;
+
+/// <summary>The person shows where a file or folder lies.</summary>
+public sealed class ChoosePath(IConsent consent)
+{
+    public async Task<Result<string>> RunAsync(Asker asker, bool folder, IReadOnlyList<string> suffixes, string? start, CancellationToken stop)
+    {
+        var words = asker.Words;
+        var purpose = folder ? Purpose.ChooseFolder : Purpose.ChooseFile;
+        var what = new Statement(words[folder ? "choose.folder" : "choose.file"], [words["choose.line"]]);
+        var question = new PathQuestion(asker, purpose, what, null, suffixes) { Start = start };
+        return await consent.AskForPathAsync(question, stop) is { } path ? path : Refusals.Cancelled;
+    }
+}

@@ -1,0 +1,51 @@
+using Tanba.Agent.Consent;
+using Tanba.Agent.Protocol;
+using Tanba.Keys;
+using Tanba.Pki;
+using Tanba.Signatures.Cms;
+
+namespace Tanba.Agent.Commands;
+
+/// <summary>Documents to be signed with one consent and one password.</summary>
+public sealed record SignOrder(Asker Asker, IReadOnlyList<byte[]> Documents, KeyFilter Filter)
+{
+    /// <summary>The content inside the CMS.</summary>
+    public bool Attached { get; init; }
+
+    /// <summary>The documents are digests already; such a signature is detached.</summary>
+    public bool Digested { get; init; }
+
+    public string? Path { get; init; }
+}
+
+/// <summary>Shows documents to the person and signs them as CAdES-BES.</summary>
+public sealed class Sign(IConsent consent, TimeProvider time)
+{
+    public async Task<Result<IReadOnlyList<byte[]>>> RunAsync(SignOrder order, CancellationToken stop)
+    {
+        if (order.Documents.Select(document => ActText.WhyNot(document, order.Asker.Origin)).FirstOrDefault(refused => refused is not null) is { } foreign)
+        {
+            return foreign;
+        }
+
+        var question = new KeyQuestion(order.Asker, PurposeOf(order), SignStatement.Of(order), order.Filter, order.Path);
+        using var answer = await consent.AskForKeyAsync(question, stop);
+        if (answer is not { Chosen: { } key })
+        {
+            return Refusals.Cancelled;
+        }
+
+        var now = time.GetUtcNow();
+        return order.Documents.Select(document => One(order, document, key, now)).ToList();
+    }
+
+    private static byte[] One(SignOrder order, byte[] document, StoredKey key, DateTimeOffset now) => order.Digested
+        ? SignCms.SignDigest(document, key.Certificate, key.Key, now)
+        : SignCms.Sign(document, key.Certificate, key.Key, now, order.Attached);
+
+    private static Purpose PurposeOf(SignOrder order)
+    {
+        var act = order.Digested || order.Documents.Count != 1 ? null : ActText.Find(order.Documents[0]);
+        return act is null ? Purpose.SignDocuments : act.Line("act") == "sign-in" ? Purpose.SignIn : Purpose.SignAct;
+    }
+}

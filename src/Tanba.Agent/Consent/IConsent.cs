@@ -1,0 +1,13 @@
+using Tanba.Keys;
+
+namespace Tanba.Agent.Consent;
+
+/// <summary>The person at this computer. Null is their «Cancel». A cancelled token takes the question away from the screen.</summary>
+public interface IConsent
+{
+    Task<KeyAnswer?> AskForKeyAsync(KeyQuestion question, CancellationToken stop);
+
+    Task<string?> AskForPathAsync(PathQuestion question, CancellationToken stop);
+
+    Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop);
+}

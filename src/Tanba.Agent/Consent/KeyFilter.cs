@@ -1,0 +1,54 @@
+using Tanba.Pki;
+using Tanba.Pki.Certificates;
+
+namespace Tanba.Agent.Consent;
+
+/// <summary>Which keys the page can use. Others are shown too, dimmed, with the reason.</summary>
+public sealed record KeyFilter
+{
+    public static readonly KeyFilter Any = new() { AllowExpired = true };
+
+    /// <summary>All of these must be in the certificate; empty for any.</summary>
+    public IReadOnlyList<string> ExtendedKeyUsage { get; init; } = [];
+
+    public string? Iin { get; init; }
+
+    public string? Bin { get; init; }
+
+    public string? SerialNumber { get; init; }
+
+    public bool AllowExpired { get; init; }
+
+    /// <summary>Null does not ask who issued the certificate.</summary>
+    public ChainRule? Chain { get; init; }
+
+    /// <summary>Null when the key fits.</summary>
+    public Rejection? WhyNot(Certificate certificate, DateTimeOffset at) =>
+        WrongKind(certificate) ?? WrongOwner(certificate) ?? WrongTime(certificate, at) ?? Chain?.WhyNot(certificate, at);
+
+    private Rejection? WrongKind(Certificate certificate)
+    {
+        var missing = ExtendedKeyUsage.FirstOrDefault(usage => !certificate.ExtendedKeyUsage.Contains(usage));
+        return missing switch
+        {
+            null => null,
+            Oids.EmailProtection => Rejection.Invalid("key.not-for-signing", "an authentication key signs no documents"),
+            Oids.ClientAuth => Rejection.Invalid("key.not-for-authentication", "a signing key opens no cabinet"),
+            _ => Rejection.Invalid("key.wrong-kind", $"the certificate has no {missing}"),
+        };
+    }
+
+    private Rejection? WrongOwner(Certificate certificate) =>
+        Differs(Iin, certificate.Subject.Iin) ? Rejection.Invalid("key.other-person", "the page asks for another IIN")
+        : Differs(Bin, certificate.Subject.Bin) ? Rejection.Invalid("key.other-organisation", "the page asks for another BIN")
+        : Differs(SerialNumber, certificate.SerialNumber.ToString()) ? Rejection.Invalid("key.other-serial", "the page asks for another serial number")
+        : null;
+
+    private Rejection? WrongTime(Certificate certificate, DateTimeOffset at) =>
+        AllowExpired ? null
+        : at > certificate.NotAfter ? Rejection.Invalid("key.expired", $"it ended {certificate.NotAfter:u}")
+        : at < certificate.NotBefore ? Rejection.Invalid("key.not-yet-valid", $"it begins {certificate.NotBefore:u}")
+        : null;
+
+    private static bool Differs(string? wanted, string? found) => !string.IsNullOrEmpty(wanted) && !string.Equals(wanted, found, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,31 @@
+using Tanba.Agent.State;
+using Tanba.Keys;
+using Tanba.Pki;
+
+namespace Tanba.Agent.Consent;
+
+/// <summary>Opens a store with the person's password and sorts its keys by what the page can use.</summary>
+public sealed class KeyOpening(IKeyStore store, Settings settings, TimeProvider time)
+{
+    public Result<OpenedKeys> Open(string path, Secret password, KeyFilter filter)
+    {
+        if (LocalPath.WhyNot(path) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!store.Open(path, password).Try(out var keys, out var rejection))
+        {
+            return rejection;
+        }
+
+        if (keys.Count == 0)
+        {
+            return Rejection.NotFound("keystore.empty", "the store holds no key with a certificate");
+        }
+
+        settings.LastDirectory = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var now = time.GetUtcNow();
+        return new OpenedKeys(path, [.. keys.OrderBy(key => key.Certificate.NotBefore).Select(key => new OfferedKey(key, filter.WhyNot(key.Certificate, now)))]);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Tanba.Keys;
+using Tanba.Pki;
+
+namespace Tanba.Agent.Consent;
+
+/// <summary>One prepared answer: <c>{"store":"PKCS12","path":"…","password":"…","key":"auth|sign|&lt;ski&gt;"}</c> or <c>{"cancel":true}</c>.</summary>
+public sealed record ScriptedAnswer(string? Store, string? Path, string? Password, string? Key, bool Cancel);
+
+/// <summary>Answers without a person: one element of the script for each question. A question without an answer is cancelled.</summary>
+public sealed partial class ScriptedConsent(IReadOnlyList<ScriptedAnswer> script, KeyOpening opening, ILogger<ScriptedConsent> log) : IConsent
+{
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+    private int next = -1;
+
+    /// <summary>A script that is no array of answers is a fault of the start.</summary>
+    public static IReadOnlyList<ScriptedAnswer> Read(string path) => JsonSerializer.Deserialize<List<ScriptedAnswer>>(File.ReadAllBytes(path), Web) ?? [];
+
+    public Task<KeyAnswer?> AskForKeyAsync(KeyQuestion question, CancellationToken stop)
+    {
+        if (Next(question.Purpose) is not { Password: { } text } answer || (answer.Path ?? question.Path) is not { } path)
+        {
+            return Cancelled<KeyAnswer>(question.Purpose, "no path or no password in the script");
+        }
+
+        using var password = new Secret(text);
+        if (!opening.Open(path, password, question.Filter).Try(out var keys, out var rejection))
+        {
+            return Cancelled<KeyAnswer>(question.Purpose, rejection.ToString());
+        }
+
+        if (question.Purpose == Purpose.ListKeys)
+        {
+            return Task.FromResult<KeyAnswer?>(new KeyAnswer(keys, null));
+        }
+
+        var chosen = keys.All.FirstOrDefault(key => IsMeant(answer.Key, key));
+        if (chosen is { WhyNot: null })
+        {
+            return Task.FromResult<KeyAnswer?>(new KeyAnswer(keys, chosen.Key));
+        }
+
+        keys.Dispose();
+        return Cancelled<KeyAnswer>(question.Purpose, chosen?.WhyNot?.ToString() ?? $"no key {answer.Key} in {path}");
+    }
+
+    public Task<string?> AskForPathAsync(PathQuestion question, CancellationToken stop) =>
+        Next(question.Purpose) is { } answer && (answer.Path ?? question.Path) is { } path
+            ? Task.FromResult<string?>(path)
+            : Cancelled<string>(question.Purpose, "no path in the script");
+
+    public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop)
+    {
+        if (Next(question.Purpose) is not { Password: { } text })
+        {
+            return Cancelled<Secret>(question.Purpose, "no password in the script");
+        }
+
+        var password = new Secret(text);
+        if (PasswordRule.Check(password) is not { } weak)
+        {
+            return Task.FromResult<Secret?>(password);
+        }
+
+        password.Dispose();
+        return Cancelled<Secret>(question.Purpose, weak.ToString());
+    }
+
+    // Without a name the first key that fits is meant.
+    private static bool IsMeant(string? name, OfferedKey key) => name switch
+    {
+        null => key.WhyNot is null,
+        "auth" => key.Key.Certificate.ExtendedKeyUsage.Contains(Oids.ClientAuth),
+        "sign" => key.Key.Certificate.ExtendedKeyUsage.Contains(Oids.EmailProtection),
+        _ => key.Key.Certificate.Ski.Equals(name, StringComparison.OrdinalIgnoreCase),
+    };
+
+    private ScriptedAnswer? Next(Purpose purpose)
+    {
+        var at = Interlocked.Increment(ref next);
+        var answer = at < script.Count ? script[at] : null;
+        LogTaken(purpose, at, answer is null ? "none left" : answer.Cancel ? "cancel" : "answer");
+        return answer is { Cancel: false } ? answer : null;
+    }
+
+    private Task<T?> Cancelled<T>(Purpose purpose, string why)
+        where T : class
+    {
+        LogCancelled(purpose, why);
+        return Task.FromResult<T?>(null);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Script: {Purpose} takes element {At}: {What}")]
+    private partial void LogTaken(Purpose purpose, int at, string what);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Script: {Purpose} is cancelled: {Why}")]
+    private partial void LogCancelled(Purpose purpose, string why);
+}

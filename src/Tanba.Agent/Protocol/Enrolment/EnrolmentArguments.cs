@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Tanba.Agent.Commands;
+using Tanba.Agent.Protocol.NcaLayer;
+using Tanba.Pki;
+using Tanba.Pki.Algorithms;
+using Tanba.Pki.Certificates;
+using Tanba.Pki.Names;
+
+namespace Tanba.Agent.Protocol.Enrolment;
+
+/// <summary>The arguments of our own module. Nothing is guessed: what is not as the document says is refused.</summary>
+public sealed class EnrolmentArguments(JsonElement args)
+{
+    // A pair for each of several algorithms is the most that an application asks for.
+    private const int MostKeys = 8;
+
+    public string? Locale => Text("locale");
+
+    /// <summary>What the page proposes; an empty string is as good as none.</summary>
+    public string? Path => Text("path") is { Length: > 0 } path ? path : null;
+
+    public string? Text(string name) => Member(args, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    public Rejection? WrongStore() => Text("storage") is Storages.Files ? null : Rejection.Invalid("storage.wrong", $"storage {Text("storage")}; this agent has {Storages.Files}");
+
+    public Result<string> Application() => ApplicationNumber.Parse(Text("application"));
+
+    public IReadOnlyList<string> Usages() => Member(args, "extKeyUsageOids") is { ValueKind: JsonValueKind.Array } list
+        ? [.. list.EnumerateArray().Where(oid => oid.ValueKind == JsonValueKind.String).Select(oid => oid.GetString()!)]
+        : [];
+
+    public Result<IReadOnlyList<NewKey>> Keys()
+    {
+        var keys = new List<NewKey>();
+        foreach (var item in Items("keys"))
+        {
+            if (!Key(item).Try(out var key, out var rejection))
+            {
+                return rejection;
+            }
+
+            keys.Add(key);
+        }
+
+        return keys.Count is > 0 and <= MostKeys && keys.DistinctBy(key => key.Role).Count() == keys.Count
+            ? keys
+            : Rejection.Invalid("arguments.keys", $"keys is a list of 1 to {MostKeys}, one for each role");
+    }
+
+    public Result<IReadOnlyList<Certificate>> Certificates()
+    {
+        var certificates = new List<Certificate>();
+        foreach (var item in Items("certificates"))
+        {
+            if (!Base64.Decode(item.ValueKind == JsonValueKind.String ? item.GetString() : null).Try(out var der, out var unreadable))
+            {
+                return unreadable;
+            }
+
+            if (!Certificate.Decode(der).Try(out var certificate, out var rejection))
+            {
+                return rejection;
+            }
+
+            certificates.Add(certificate);
+        }
+
+        return certificates.Count is > 0 and <= MostKeys ? certificates : Rejection.Invalid("arguments.certificates", $"certificates is a list of 1 to {MostKeys}");
+    }
+
+    private static Result<NewKey> Key(JsonElement item)
+    {
+        string? Of(string name) => Member(item, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+        if (Of("role") is not ("auth" or "sign") || Of("keyKind") is not { } kind || KeyAlgorithm.OfKind(kind) is null || Of("keyStorageOid") is not { } storage)
+        {
+            return Rejection.Invalid("arguments.key", "a key has role (auth or sign), keyKind, subject and keyStorageOid");
+        }
+
+        if (!Base64.Decode(Of("subject")).Try(out var der, out var unreadable))
+        {
+            return unreadable;
+        }
+
+        return DistinguishedName.Decode(der).Try(out var subject, out var rejection) ? new NewKey(Of("role")!, kind, subject, storage) : rejection;
+    }
+
+    private static JsonElement? Member(JsonElement owner, string name) => owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var member) ? member : null;
+
+    private IEnumerable<JsonElement> Items(string name) => Member(args, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Take(MostKeys + 1) : [];
+}

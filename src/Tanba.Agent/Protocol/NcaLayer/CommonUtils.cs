@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using Tanba.Agent.Commands;
+using Tanba.Agent.Consent;
+using Tanba.Pki;
+
+namespace Tanba.Agent.Protocol.NcaLayer;
+
+/// <summary><c>kz.gov.pki.knca.commonUtils</c>, the interface of 2017 that most pages still call.</summary>
+public sealed class CommonUtils(ShowKey showKey, Sign sign, ChoosePath choosePath, Locales locales) : IModule
+{
+    public string Name => "kz.gov.pki.knca.commonUtils";
+
+    public async Task<JsonObject> AnswerAsync(Request request, Asker asker, CancellationToken stop)
+    {
+        var reply = CommonUtilsArguments.Read(request, out var refusal) is { } call ? await CallAsync(call, asker, stop) : refusal;
+        if (request.Uuid is { } uuid)
+        {
+            reply["uuid"] = uuid;
+        }
+
+        return reply;
+    }
+
+    public JsonObject Fault(string number, Asker asker) => CommonUtilsReply.Failed(asker.Words.Say("fault", number));
+
+    private async Task<JsonObject> CallAsync(CommonUtilsArguments call, Asker asker, CancellationToken stop)
+    {
+        switch (call.Method)
+        {
+            case "getActiveTokens":
+                // Hardware only; pages add the file store themselves.
+                return CommonUtilsReply.Done(new JsonArray());
+            case "getKeyInfo":
+                return await KeyInfoAsync(call, asker, stop);
+            case "createCAdESFromBase64":
+                return await SignAsync(call, asker, call.Truth(3), digested: false, stop);
+            case "createCAdESFromBase64Hash":
+                return call[2].Length == 0 ? CommonUtilsReply.Failed() : await SignAsync(call, asker, attached: false, digested: true, stop);
+            case "showFileChooser":
+                return await ChooseAsync(call, asker, stop);
+            default:
+                locales.Choose(asker.Origin, call[0]);
+                return CommonUtilsReply.Done();
+        }
+    }
+
+    private async Task<JsonObject> KeyInfoAsync(CommonUtilsArguments call, Asker asker, CancellationToken stop)
+    {
+        if (Storages.WhyNot(call[0]) is { } refused)
+        {
+            return CommonUtilsReply.Of(refused, asker);
+        }
+
+        var shown = await showKey.RunAsync(asker, stop);
+        return shown.Try(out var certificate, out var rejection) ? CommonUtilsReply.Done(KeyInfo.Of(certificate)) : CommonUtilsReply.Of(rejection, asker);
+    }
+
+    private async Task<JsonObject> SignAsync(CommonUtilsArguments call, Asker asker, bool attached, bool digested, CancellationToken stop)
+    {
+        if (Storages.WhyNot(call[0]) is { } refused)
+        {
+            return CommonUtilsReply.Of(refused, asker);
+        }
+
+        if (!Base64.Decode(call[2]).Try(out var data, out var unreadable))
+        {
+            return CommonUtilsReply.Of(unreadable, asker);
+        }
+
+        var order = new SignOrder(asker, [data], FilterOf(call[1])) { Attached = attached, Digested = digested };
+        var signed = await sign.RunAsync(order, stop);
+        return signed.Try(out var cms, out var rejection) ? CommonUtilsReply.Done(Convert.ToBase64String(cms[0])) : CommonUtilsReply.Of(rejection, asker);
+    }
+
+    private async Task<JsonObject> ChooseAsync(CommonUtilsArguments call, Asker asker, CancellationToken stop)
+    {
+        IReadOnlyList<string> suffixes = call[0] switch { "ALL" or "DIRECTORY" or "" => [], "P12" => [".p12", ".pfx"], var other => ["." + other.ToLowerInvariant()] };
+        var chosen = await choosePath.RunAsync(asker, call[0] == "DIRECTORY", suffixes, call[1].Length > 0 ? call[1] : null, stop);
+        return chosen.Try(out var path, out var rejection) ? CommonUtilsReply.Done(path) : CommonUtilsReply.Of(rejection, asker);
+    }
+
+    // Exactly these two words filter; any other string means any key. NCALayer lets an expired key sign here, so we do.
+    private static KeyFilter FilterOf(string keyType) => keyType switch
+    {
+        "SIGNATURE" => KeyFilter.Any with { ExtendedKeyUsage = [Oids.EmailProtection] },
+        "AUTHENTICATION" => KeyFilter.Any with { ExtendedKeyUsage = [Oids.ClientAuth] },
+        _ => KeyFilter.Any,
+    };
+}
