@@ -45,10 +45,22 @@ public sealed class GenerateKeys(IConsent consent, PendingKeys pending)
     private Result<IReadOnlyList<RequestForRole>> Make(NewKeys order, string folder, CancellationToken stop)
     {
         var made = new List<PendingKey>();
+        var requests = new List<RequestForRole>();
         try
         {
-            var requests = order.Keys.Select(key => One(order.Application, folder, key, made, stop)).ToList();
-            made.Clear();
+            foreach (var wanted in order.Keys)
+            {
+                stop.ThrowIfCancellationRequested();
+                using var key = SoftwareKey.Generate(wanted.KeyKind);
+                if (!pending.Create(folder, order.Application, key, wanted.Role).Try(out var rests, out var refused))
+                {
+                    return refused;
+                }
+
+                made.Add(rests);
+                requests.Add(new RequestForRole(wanted.Role, CertificationRequest.Create(wanted.Subject, key, [KeyStorageExtension.Write(wanted.KeyStorageOid)])));
+            }
+
             return requests;
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
@@ -57,15 +69,10 @@ public sealed class GenerateKeys(IConsent consent, PendingKeys pending)
         }
         finally
         {
-            made.ForEach(pending.Remove);
+            if (requests.Count < order.Keys.Count)
+            {
+                made.ForEach(pending.Remove);
+            }
         }
-    }
-
-    private RequestForRole One(string application, string folder, NewKey wanted, List<PendingKey> made, CancellationToken stop)
-    {
-        stop.ThrowIfCancellationRequested();
-        using var key = SoftwareKey.Generate(wanted.KeyKind);
-        made.Add(pending.Create(folder, application, key, wanted.Role));
-        return new RequestForRole(wanted.Role, CertificationRequest.Create(wanted.Subject, key, [KeyStorageExtension.Write(wanted.KeyStorageOid)]));
     }
 }

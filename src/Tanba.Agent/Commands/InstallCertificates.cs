@@ -27,7 +27,20 @@ public sealed class InstallCertificates(IConsent consent, PendingKeys pending, I
         }
 
         using var password = await consent.AskForNewPasswordAsync(new PasswordQuestion(order.Asker, Purpose.InstallCertificates, What(order, pairs)), stop);
-        return password is null ? Refusals.Cancelled : await Task.Run(() => Install(order, pairs, password), CancellationToken.None);
+        if (password is null)
+        {
+            return Refusals.Cancelled;
+        }
+
+        try
+        {
+            // From here on the page may go: half of an installation is worth less than all of it.
+            return await Task.Run(() => Install(order, pairs, password), CancellationToken.None);
+        }
+        catch (Exception failed) when (failed is UnauthorizedAccessException or IOException)
+        {
+            return Rejection.Unavailable("path.not-writable", "no key file can be written into this folder");
+        }
     }
 
     private static Statement What(Installation order, IReadOnlyList<Pair> pairs)

@@ -6,7 +6,13 @@ public sealed record Asker(string? Origin, string Locale)
     public Words Words => Words.Of(Locale);
 
     /// <summary>As the person reads it.</summary>
-    public string Name => Origin ?? Words["asker.program"];
+    public string Name => Origin switch
+    {
+        null => Words["asker.program"],
+        // What a browser says of a page that may not tell: a file, or a frame in a sandbox.
+        "null" => Words["asker.hidden"],
+        _ => Origin,
+    };
 
     public Asker In(string? locale) => string.IsNullOrEmpty(locale) ? this : this with { Locale = Words.Of(locale).Locale };
 }
