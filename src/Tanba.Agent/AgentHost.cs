@@ -27,15 +27,15 @@ public sealed class AgentHost : IAsyncDisposable
         for (var left = options.Port == 0 ? Tries : 1; ; left--)
         {
             var port = options.Port == 0 ? Loopback.FreePort() : options.Port;
-            var web = Build(options, port);
+            var built = Build(options, port);
             try
             {
-                await web.StartAsync(stop);
-                return new AgentHost(web, port);
+                await built.StartAsync(stop);
+                return new AgentHost(built, port);
             }
             catch (IOException taken) when (taken.InnerException is AddressInUseException)
             {
-                await web.DisposeAsync();
+                await built.DisposeAsync();
                 if (left <= 1)
                 {
                     return Rejection.Conflict("port.taken", PortHolder.Sentence(options));
@@ -62,9 +62,9 @@ public sealed class AgentHost : IAsyncDisposable
         builder.Services.AddAgent(options);
         builder.WebHost.UseKestrel(kestrel => AgentListener.Bind(kestrel, options, port));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
-        var web = builder.Build();
-        web.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
-        web.Run(http => AgentListener.AnswerAsync(http, options));
-        return web;
+        var built = builder.Build();
+        built.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        built.Run(http => AgentListener.AnswerAsync(http, options));
+        return built;
     }
 }

@@ -47,6 +47,6 @@ public static class AgentRoom
     private static IConsent Person(IServiceProvider provider, AgentOptions options) => options switch
     {
         { Script: { } script } => ActivatorUtilities.CreateInstance<ScriptedConsent>(provider, ScriptedConsent.Read(script)),
-        _ => throw new NotSupportedException(),
+        _ => new Consent.Window.WindowConsent(),
     };
 }

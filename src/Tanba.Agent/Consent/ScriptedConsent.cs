@@ -16,7 +16,14 @@ public sealed partial class ScriptedConsent(IReadOnlyList<ScriptedAnswer> script
     /// <summary>A script that is no array of answers is a fault of the start.</summary>
     public static IReadOnlyList<ScriptedAnswer> Read(string path) => JsonSerializer.Deserialize<List<ScriptedAnswer>>(File.ReadAllBytes(path), Web) ?? [];
 
-    public Task<KeyAnswer?> AskForKeyAsync(KeyQuestion question, CancellationToken stop)
+    public Task<KeyAnswer?> AskForKeyAsync(KeyQuestion question, CancellationToken stop) => Task.FromResult(Key(question));
+
+    public Task<string?> AskForPathAsync(PathQuestion question, CancellationToken stop) => Task.FromResult(
+        Next(question.Purpose) is { } answer && (answer.Path ?? question.Path) is { } path ? path : Cancelled<string>(question.Purpose, "no path in the script"));
+
+    public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) => Task.FromResult(NewPassword(question));
+
+    private KeyAnswer? Key(KeyQuestion question)
     {
         if (Next(question.Purpose) is not { Password: { } text } answer || (answer.Path ?? question.Path) is not { } path)
         {
@@ -31,25 +38,20 @@ public sealed partial class ScriptedConsent(IReadOnlyList<ScriptedAnswer> script
 
         if (question.Purpose == Purpose.ListKeys)
         {
-            return Task.FromResult<KeyAnswer?>(new KeyAnswer(keys, null));
+            return new KeyAnswer(keys, null);
         }
 
         var chosen = keys.All.FirstOrDefault(key => IsMeant(answer.Key, key));
         if (chosen is { WhyNot: null })
         {
-            return Task.FromResult<KeyAnswer?>(new KeyAnswer(keys, chosen.Key));
+            return new KeyAnswer(keys, chosen.Key);
         }
 
         keys.Dispose();
         return Cancelled<KeyAnswer>(question.Purpose, chosen?.WhyNot?.ToString() ?? $"no key {answer.Key} in {path}");
     }
 
-    public Task<string?> AskForPathAsync(PathQuestion question, CancellationToken stop) =>
-        Next(question.Purpose) is { } answer && (answer.Path ?? question.Path) is { } path
-            ? Task.FromResult<string?>(path)
-            : Cancelled<string>(question.Purpose, "no path in the script");
-
-    public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop)
+    private Secret? NewPassword(PasswordQuestion question)
     {
         if (Next(question.Purpose) is not { Password: { } text })
         {
@@ -59,7 +61,7 @@ public sealed partial class ScriptedConsent(IReadOnlyList<ScriptedAnswer> script
         var password = new Secret(text);
         if (PasswordRule.Check(password) is not { } weak)
         {
-            return Task.FromResult<Secret?>(password);
+            return password;
         }
 
         password.Dispose();
@@ -83,11 +85,11 @@ public sealed partial class ScriptedConsent(IReadOnlyList<ScriptedAnswer> script
         return answer is { Cancel: false } ? answer : null;
     }
 
-    private Task<T?> Cancelled<T>(Purpose purpose, string why)
+    private T? Cancelled<T>(Purpose purpose, string why)
         where T : class
     {
         LogCancelled(purpose, why);
-        return Task.FromResult<T?>(null);
+        return null;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Script: {Purpose} takes element {At}: {What}")]

@@ -63,7 +63,7 @@ public sealed class LocalAuthority(AgentHome home, TimeProvider time)
         if (File.Exists(home.LocalAuthorityCertificate) && File.Exists(home.LocalAuthorityKey))
         {
             var kept = X509Certificate2.CreateFromPemFile(home.LocalAuthorityCertificate, home.LocalAuthorityKey);
-            if (kept.NotAfter.ToUniversalTime() > time.GetUtcNow() + LongestLeaf)
+            if (new DateTimeOffset(kept.NotAfter) > time.GetUtcNow() + LongestLeaf)
             {
                 return kept;
             }

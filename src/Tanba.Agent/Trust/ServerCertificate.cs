@@ -30,7 +30,7 @@ public sealed class ServerCertificate(AgentHome home, LocalAuthority authority, 
         }
     }
 
-    private bool IsEnding(X509Certificate2 certificate) => certificate.NotAfter.ToUniversalTime() - RenewBefore <= time.GetUtcNow();
+    private bool IsEnding(X509Certificate2 certificate) => new DateTimeOffset(certificate.NotAfter) - RenewBefore <= time.GetUtcNow();
 
     private X509Certificate2? Kept(X509Certificate2 root)
     {

@@ -43,15 +43,15 @@ public sealed class CommonUtilsArguments
             return null;
         }
 
-        var values = request.Args?.EnumerateArray().ToList() ?? [];
+        var given = request.Args?.EnumerateArray().ToList() ?? [];
         refusal = CommonUtilsReply.NoSuchMethod(method);
-        if (!Methods.TryGetValue(method, out var types) || types.Length != values.Count)
+        if (!Methods.TryGetValue(method, out var types) || types.Length != given.Count)
         {
             return null;
         }
 
         refusal = CommonUtilsReply.WrongType(method);
-        return values.Zip(types).All(pair => IsOf(pair.First.ValueKind, pair.Second)) ? new(method, values) : null;
+        return given.Zip(types).All(pair => IsOf(pair.First.ValueKind, pair.Second)) ? new(method, given) : null;
     }
 
     public bool Truth(int at) => values[at].GetBoolean();
