@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Tanba.Agent.Listener;
+using Tanba.Agent.Trust;
 using Tanba.Pki;
 
 namespace Tanba.Agent;
@@ -30,6 +31,8 @@ public sealed class AgentHost : IAsyncDisposable
             var built = Build(options, port);
             try
             {
+                // Whoever waits for «ready» may install the local CA next.
+                built.Services.GetRequiredService<ServerCertificate>().Current();
                 await built.StartAsync(stop);
                 return new AgentHost(built, port);
             }

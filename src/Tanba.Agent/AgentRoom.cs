@@ -44,9 +44,6 @@ public static class AgentRoom
         .AddSingleton<IModule, EnrolmentModule>()
         .AddSingleton<Dispatcher>();
 
-    private static IConsent Person(IServiceProvider provider, AgentOptions options) => options switch
-    {
-        { Script: { } script } => ActivatorUtilities.CreateInstance<ScriptedConsent>(provider, ScriptedConsent.Read(script)),
-        _ => new Consent.Window.WindowConsent(),
-    };
+    private static ScriptedConsent Person(IServiceProvider provider, AgentOptions options) =>
+        ActivatorUtilities.CreateInstance<ScriptedConsent>(provider, options.Script is { } script ? ScriptedConsent.Read(script) : []);
 }
