@@ -41,8 +41,9 @@ public sealed class Words
     /// <summary>As people in Kazakhstan write a date, in their own zone.</summary>
     public static string Date(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Almaty).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>The words of a refusal, or a general sentence when its code has none.</summary>
-    public string Of(Pki.Rejection rejection) => words.GetValueOrDefault("refused." + rejection.Code, words["refused.other"]);
+    /// <summary>The words of a refusal, or a general sentence when its code has none. Some name what was found: <c>{0}</c>.</summary>
+    public string Of(Pki.Rejection rejection) =>
+        words.GetValueOrDefault("refused." + rejection.Code, words["refused.other"]).Replace("{0}", rejection.Detail, StringComparison.Ordinal);
 
     public bool Has(string key) => words.ContainsKey(key);
 }
