@@ -39,10 +39,10 @@ public sealed class SubjectPublicKeyInfo : IEquatable<SubjectPublicKeyInfo>
     public static Result<SubjectPublicKeyInfo> Decode(ReadOnlyMemory<byte> der) => Der.Read<SubjectPublicKeyInfo>(der, Input, reader => Read(reader));
 
     /// <summary>SHA-1 of the whole DER: the subject key identifier of the 2018–2023 national profile.</summary>
-    public byte[] Sha1OfWhole() => KeyIdentifier(Encoded.Span);
+    public byte[] Sha1OfWhole() => Digests.Sha1(Encoded.Span);
 
     /// <summary>SHA-1 of the BIT STRING's contents: RFC 5280 §4.2.1.2 method 1.</summary>
-    public byte[] Sha1OfKeyBits() => KeyIdentifier(KeyBits.Span);
+    public byte[] Sha1OfKeyBits() => Digests.Sha1(KeyBits.Span);
 
     /// <summary>SHA-256 of the whole DER: the name of a key in the product's own protocols.</summary>
     public byte[] Sha256() => SHA256.HashData(Encoded.Span);
@@ -73,8 +73,4 @@ public sealed class SubjectPublicKeyInfo : IEquatable<SubjectPublicKeyInfo>
         sequence.ThrowIfNotEmpty();
         return unused == 0 ? new(encoded, identifier, bits) : throw Der.Fault("a public key is whole octets");
     }
-
-#pragma warning disable CA5350 // RFC 5280 §4.2.1.2 names SHA-1 for key identifiers; nothing rests on its strength.
-    private static byte[] KeyIdentifier(ReadOnlySpan<byte> octets) => SHA1.HashData(octets);
-#pragma warning restore CA5350
 }

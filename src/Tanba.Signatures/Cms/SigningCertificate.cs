@@ -29,21 +29,14 @@ internal static class SigningCertificate
     /// <summary>True when no attribute names a certificate, or each that is there names this one first.</summary>
     public static bool IsNamedOrAbsent(CmsAttributes attributes, Certificate certificate) =>
         attributes.All(Oids.SigningCertificateV2Attribute).All(value => NamesFirst(value, certificate, Sha256)) &&
-        attributes.All(Oids.SigningCertificateAttribute).All(value => NamesFirst(value, certificate, Sha1));
+        attributes.All(Oids.SigningCertificateAttribute).All(value => NamesFirst(value, certificate, Digests.Sha1));
 
     private static bool NamesFirst(ReadOnlyMemory<byte> value, Certificate certificate, Func<ReadOnlySpan<byte>, byte[]> byDefault)
     {
         var first = new AsnReader(value, AsnEncodingRules.BER).ReadSequence().ReadSequence().ReadSequence();
-        var digest = first.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence) ? DigestOf(AlgorithmIdentifier.Read(first)) : byDefault;
+        var digest = first.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence) ? Digests.Find(AlgorithmIdentifier.Read(first).Oid) : byDefault;
         return digest is not null && first.ReadOctetString().AsSpan().SequenceEqual(digest(certificate.Encoded.Span));
     }
 
-    private static Func<ReadOnlySpan<byte>, byte[]>? DigestOf(AlgorithmIdentifier identifier) =>
-        SignatureAlgorithm.All.FirstOrDefault(row => row.DigestOid == identifier.Oid) is { } row ? row.Digest : null;
-
     private static byte[] Sha256(ReadOnlySpan<byte> octets) => SHA256.HashData(octets);
-
-#pragma warning disable CA5350 // The hash of version 1 is SHA-1 by definition; the signature value itself does not rest on it.
-    private static byte[] Sha1(ReadOnlySpan<byte> octets) => SHA1.HashData(octets);
-#pragma warning restore CA5350
 }

@@ -1,0 +1,143 @@
+using System.Collections.Frozen;
+using System.Formats.Asn1;
+using System.Numerics;
+using Tanba.Pki.Algorithms;
+using Tanba.Pki.Certificates;
+using Tanba.Pki.Certificates.Extensions;
+using Tanba.Pki.Names;
+
+namespace Tanba.Pki.Crls;
+
+/// <summary>
+/// A certificate revocation list as it was read (RFC 5280 §5.1; the module is quoted at <see cref="CrlBuilder"/>). Immutable, safe
+/// from any thread. Whether it is signed and current is for the reader to ask.
+/// </summary>
+public sealed class CertificateList
+{
+    // The national production list has 21 MB and some 422 000 entries.
+    private static readonly DerInput Input = new("crl", 128 * 1024 * 1024);
+
+    // freshestCRL is critical in the deltas of order 522 by a slip of its drafting.
+    private static readonly FrozenSet<string> Known =
+        FrozenSet.Create(StringComparer.Ordinal, Oids.AuthorityKeyIdentifier, Oids.CrlNumber, Oids.DeltaCrlIndicator, Oids.FreshestCrl);
+
+    private readonly Dictionary<SerialNumber, RevokedEntry> bySerial;
+    private readonly AlgorithmIdentifier algorithm;
+    private readonly ReadOnlyMemory<byte> value;
+
+    private CertificateList(Dictionary<SerialNumber, RevokedEntry> entries, AlgorithmIdentifier algorithm, ReadOnlyMemory<byte> signature)
+    {
+        bySerial = entries;
+        this.algorithm = algorithm;
+        value = signature;
+    }
+
+    /// <summary>DER of the whole.</summary>
+    public required ReadOnlyMemory<byte> Encoded { get; init; }
+
+    /// <summary>DER of the signed part.</summary>
+    public required ReadOnlyMemory<byte> Tbs { get; init; }
+
+    /// <summary>Who signed.</summary>
+    public required DistinguishedName Issuer { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset ThisUpdate { get; init; }
+
+    /// <summary>UTC; null when not said.</summary>
+    public required DateTimeOffset? NextUpdate { get; init; }
+
+    /// <summary>All extensions in encoded order.</summary>
+    public required IReadOnlyList<Extension> Extensions { get; init; }
+
+    /// <summary>CRL number; null when not said.</summary>
+    public required BigInteger? Number { get; init; }
+
+    /// <summary>For a delta: the number of its base. Null for a full list.</summary>
+    public required BigInteger? BaseNumber { get; init; }
+
+    /// <summary>Key identifier of the issuer; null when not given.</summary>
+    public required ReadOnlyMemory<byte>? AuthorityKeyIdentifier { get; init; }
+
+    /// <summary>Every entry, in no particular order.</summary>
+    public IReadOnlyCollection<RevokedEntry> Entries => bySerial.Values;
+
+    /// <summary>
+    /// Reads strict DER, or the first <c>X509 CRL</c> of a PEM text; at most 128 MiB. Refuses with <c>crl.too-large</c>,
+    /// <c>crl.malformed</c> (also for a critical extension that the product does not read: RFC 5280 §5.2).
+    /// </summary>
+    public static Result<CertificateList> Decode(ReadOnlyMemory<byte> derOrPem) =>
+        Der.Read<CertificateList>(Pem.Unwrap(derOrPem, "X509 CRL"), Input, reader => Read(reader));
+
+    /// <summary>The entry of a certificate of this issuer; null when the list does not name it.</summary>
+    public RevokedEntry? Find(SerialNumber serialNumber) => bySerial.GetValueOrDefault(serialNumber);
+
+    /// <summary>Whether the signature is that of <paramref name="key"/>.</summary>
+    public bool IsSignedBy(SubjectPublicKeyInfo key) => SignatureAlgorithm.Find(algorithm)?.Verify(key, Tbs.Span, value.Span) ?? false;
+
+    private static CertificateList Read(AsnReader reader)
+    {
+        var encoded = reader.PeekEncodedValue();
+        var list = reader.ReadSequence();
+        var tbsEncoded = list.PeekEncodedValue();
+        var tbs = list.ReadSequence();
+        var outer = AlgorithmIdentifier.Read(list);
+        var signature = list.ReadBitString(out var unused);
+        list.ThrowIfNotEmpty();
+
+        // RFC 5280 §5.1.2.1: v2 when extensions are there; v1 has no version field.
+        var isVersion2 = tbs.PeekTag() == Asn1Tag.Integer && tbs.ReadInteger() == 1;
+        var inner = AlgorithmIdentifier.Read(tbs);
+        if (unused != 0 || !inner.Encoded.Span.SequenceEqual(outer.Encoded.Span))
+        {
+            throw Der.Fault("the algorithm inside the signed part must be the one outside (RFC 5280 §5.1.1.2)");
+        }
+
+        var (issuer, thisUpdate) = (DistinguishedName.Read(tbs), DerTime.Read(tbs));
+        DateTimeOffset? nextUpdate = tbs.HasData && tbs.PeekTag() is { TagClass: TagClass.Universal } tag && tag != Asn1Tag.Sequence ? DerTime.Read(tbs) : null;
+        var entries = ReadEntries(tbs);
+        var extensions = isVersion2 && tbs.HasData ? ReadExtensions(tbs.ReadSequence(Der.Context(0))) : [];
+        tbs.ThrowIfNotEmpty();
+        return new(entries, outer, signature)
+        {
+            Encoded = encoded,
+            Tbs = tbsEncoded,
+            Issuer = issuer,
+            ThisUpdate = thisUpdate,
+            NextUpdate = nextUpdate,
+            Extensions = extensions,
+            Number = ReadNumber(extensions, Oids.CrlNumber),
+            BaseNumber = ReadNumber(extensions, Oids.DeltaCrlIndicator),
+            AuthorityKeyIdentifier = extensions.FirstOrDefault(extension => extension.Oid == Oids.AuthorityKeyIdentifier) is { } authority
+                ? AuthorityKeyIdentifierExtension.Read(authority.Value)
+                : default,
+        };
+    }
+
+    private static Dictionary<SerialNumber, RevokedEntry> ReadEntries(AsnReader tbs)
+    {
+        var found = new Dictionary<SerialNumber, RevokedEntry>();
+        var sequence = tbs.HasData && tbs.PeekTag() == Asn1Tag.Sequence ? tbs.ReadSequence() : null;
+        while (sequence is { HasData: true })
+        {
+            var entry = RevokedEntry.Read(sequence);
+            found[entry.SerialNumber] = entry;
+        }
+
+        return found;
+    }
+
+    private static IReadOnlyList<Extension> ReadExtensions(AsnReader tagged)
+    {
+        var extensions = Extension.ReadAll(tagged);
+        tagged.ThrowIfNotEmpty();
+        return extensions.FirstOrDefault(extension => extension.Critical && !Known.Contains(extension.Oid)) is { } unknown
+            ? throw Der.Fault($"critical extension {unknown.Oid} is not known")
+            : extensions;
+    }
+
+    private static BigInteger? ReadNumber(IReadOnlyList<Extension> extensions, string oid) =>
+        extensions.FirstOrDefault(extension => extension.Oid == oid) is { } extension
+            ? Der.ReadInner(extension.Value, reader => reader.ReadInteger())
+            : null;
+}

@@ -1,0 +1,111 @@
+using System.Formats.Asn1;
+using Tanba.Pki.Algorithms;
+using Tanba.Pki.Certificates;
+
+namespace Tanba.Pki.Ocsp;
+
+/// <summary>
+/// A reply as a relying party reads it (the module is quoted at <see cref="OcspResponse"/>). Immutable, safe from any thread. It is
+/// worth nothing before <see cref="IsSignedBy"/> was asked with the key of an authorised responder (RFC 6960 §4.2.2.2).
+/// </summary>
+public sealed class OcspAnswer
+{
+    private static readonly DerInput Input = new("ocsp", 256 * 1024);
+
+    private readonly AlgorithmIdentifier algorithm;
+    private readonly ReadOnlyMemory<byte> data;
+    private readonly ReadOnlyMemory<byte> signature;
+
+    private OcspAnswer(ReadOnlyMemory<byte> data, AlgorithmIdentifier algorithm, ReadOnlyMemory<byte> signature)
+    {
+        this.data = data;
+        this.algorithm = algorithm;
+        this.signature = signature;
+    }
+
+    /// <summary>When the reply was signed, UTC.</summary>
+    public required DateTimeOffset ProducedAt { get; init; }
+
+    /// <summary>The answers.</summary>
+    public required IReadOnlyList<SingleResponse> Responses { get; init; }
+
+    /// <summary>Nonce and others.</summary>
+    public required IReadOnlyList<Extension> Extensions { get; init; }
+
+    /// <summary>The nonce repeated; null when there is none.</summary>
+    public required ReadOnlyMemory<byte>? Nonce { get; init; }
+
+    /// <summary>The certificates sent with the reply: not trusted.</summary>
+    public required IReadOnlyList<Certificate> Certificates { get; init; }
+
+    /// <summary>
+    /// Reads strict DER of at most 256 KiB. Refuses with <c>ocsp.too-large</c>, <c>ocsp.malformed</c>, and with
+    /// <c>ocsp.no-answer</c> a reply that only says why there is none (it is not signed: ask elsewhere).
+    /// </summary>
+    public static Result<OcspAnswer> Decode(ReadOnlyMemory<byte> der) => Der.Read(der, Input, reader =>
+    {
+        var response = reader.ReadSequence();
+        var status = response.ReadEnumeratedValue<OcspResponseStatus>();
+        if (status != OcspResponseStatus.Successful)
+        {
+            response.ThrowIfNotEmpty();
+            return Rejection.Unavailable("ocsp.no-answer", $"the responder says {status}");
+        }
+
+        var bytes = response.ReadSequence(Der.Context(0)).ReadSequence();
+        response.ThrowIfNotEmpty();
+        return bytes.ReadObjectIdentifier() == Oids.OcspBasic
+            ? Result.Of(Der.ReadInner(bytes.ReadOctetString(), Read))
+            : throw Der.Fault("only basic replies are read");
+    });
+
+    /// <summary>Whether the signature is that of <paramref name="key"/>.</summary>
+    public bool IsSignedBy(SubjectPublicKeyInfo key) => SignatureAlgorithm.Find(algorithm)?.Verify(key, data.Span, signature.Span) ?? false;
+
+    private static OcspAnswer Read(AsnReader reader)
+    {
+        var basic = reader.ReadSequence();
+        var encoded = basic.PeekEncodedValue();
+        var responseData = basic.ReadSequence();
+        var signedWith = AlgorithmIdentifier.Read(basic);
+        var value = basic.ReadBitString(out _);
+        var certificates = basic.HasData ? ReadCertificates(basic.ReadSequence(Der.Context(0)).ReadSequence()) : [];
+        basic.ThrowIfNotEmpty();
+
+        if (responseData.PeekTag() == Der.Context(0))
+        {
+            responseData.ReadSequence(Der.Context(0));
+        }
+
+        // responderID: byName [1] or byKey [2]; who signed is found by trying the certificates.
+        responseData.ReadEncodedValue();
+        var producedAt = DerTime.ReadGeneralized(responseData);
+        var (list, responses) = (responseData.ReadSequence(), new List<SingleResponse>());
+        while (list.HasData)
+        {
+            responses.Add(SingleResponse.Read(list));
+        }
+
+        var extensions = responseData.HasData ? Extension.ReadAll(responseData.ReadSequence(Der.Context(1))) : [];
+        responseData.ThrowIfNotEmpty();
+        return new(encoded, signedWith, value)
+        {
+            ProducedAt = producedAt,
+            Responses = responses,
+            Extensions = extensions,
+            Nonce = OcspNonce.Find(extensions),
+            Certificates = certificates,
+        };
+    }
+
+    private static List<Certificate> ReadCertificates(AsnReader sequence)
+    {
+        var found = new List<Certificate>();
+        while (sequence.HasData)
+        {
+            found.Add(Certificate.Read(sequence));
+        }
+
+        return found;
+    }
+}
