@@ -7,6 +7,9 @@ internal sealed class OpenSsl : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tanba-openssl-");
 
+    /// <summary>The tests' time, for <c>-attime</c>.</summary>
+    public static string Now => TestPki.Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     public string Folder => folder.FullName;
 
     /// <summary>Writes a file into the folder and gives its path.</summary>
@@ -18,7 +21,7 @@ internal sealed class OpenSsl : IDisposable
     }
 
     /// <summary>Runs openssl; the test fails with its words when the exit code is another than expected.</summary>
-    public string Run(int expected = 0, params string[] arguments)
+    public string Run(int expected, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("openssl", arguments)
         {

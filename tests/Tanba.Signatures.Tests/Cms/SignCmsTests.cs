@@ -30,7 +30,7 @@ public class SignCmsTests
         openssl.Put("attached", SignCms.Sign(Text, TestPki.Leaf, TestPki.PersonKey, TestPki.Now, attached: true, [TestPki.Issuing]));
         openssl.Put("detached", SignCms.Sign(Text, TestPki.Leaf, TestPki.PersonKey, TestPki.Now, attached: false, [TestPki.Issuing]));
 
-        string[] verify = ["cms", "-verify", "-cades", "-inform", "DER", "-CAfile", "root.pem", "-attime", TestPki.Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), "-binary"];
+        string[] verify = ["cms", "-verify", "-cades", "-inform", "DER", "-CAfile", "root.pem", "-attime", OpenSsl.Now, "-binary"];
         openssl.Run([.. verify, "-in", "attached", "-out", "out"]);
         Assert.Equal(Text, File.ReadAllBytes(Path.Combine(openssl.Folder, "out")));
         openssl.Run([.. verify, "-in", "detached", "-content", "text", "-out", "out2"]);
