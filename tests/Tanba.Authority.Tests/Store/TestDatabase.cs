@@ -45,11 +45,12 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static async Task<TestDatabase> OnPostgresAsync()
     {
+        // A schema of its own is as fresh as a database of its own, and much quicker to make.
         var server = Stores.PostgresServer!;
         var name = "tanba_test_" + Guid.NewGuid().ToString("N");
-        await RunAsync(server, $"CREATE DATABASE {name}");
-        var connectionString = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ToString();
-        return new(connectionString, () => RunAsync(server, $"DROP DATABASE {name} WITH (FORCE)"));
+        await RunAsync(server, $"CREATE SCHEMA {name}");
+        var connectionString = new NpgsqlConnectionStringBuilder(server) { SearchPath = name, MaxPoolSize = 20 }.ToString();
+        return new(connectionString, () => RunAsync(server, $"DROP SCHEMA {name} CASCADE"));
     }
 
     private static async Task RunAsync(string server, string sql)

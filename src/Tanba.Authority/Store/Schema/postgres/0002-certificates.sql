@@ -24,7 +24,8 @@ CREATE TABLE certificate (
     at          BIGINT NOT NULL,
     UNIQUE (application, key_id)
 );
-CREATE INDEX certificate_owner ON certificate (owner, serial);
+CREATE INDEX certificate_owner ON certificate (owner, at DESC, serial);
+CREATE INDEX certificate_key ON certificate (key_id);
 
 -- A revocation, once written, is never forgotten. Numbered in order, so that a CRL can say how far it has seen.
 CREATE TABLE revocation (

@@ -1,0 +1,56 @@
+using Tanba.Authority.Lint;
+using Tanba.Pki;
+using Tanba.Pki.Algorithms;
+using static Tanba.Authority.Tests.Lint.Samples;
+
+namespace Tanba.Authority.Tests.Lint;
+
+public sealed class LinterTests
+{
+    [Fact]
+    public void A_good_certificate_passes_every_rule_and_what_passed_is_what_will_be_signed()
+    {
+        var tbs = Leaf;
+        Assert.Equal(tbs.Encode(), Linter.Check(tbs, Issuer).Value.Tbs.ToArray());
+    }
+
+    [Fact]
+    public void A_root_passes_under_itself() => Assert.Null(Linter.Check(Root, issuer: null).Rejection);
+
+    [Fact]
+    public void Every_broken_rule_is_named_with_its_clause()
+    {
+        var refused = Linter.Check(Leaf.Turned(Oids.KeyUsage).Turned(Oids.FreshestCrl), Issuer).Rejection!;
+        Assert.Equal("lint.failed", refused.Code);
+        Assert.Contains("key usage is critical: it is not", refused.Detail, StringComparison.Ordinal);
+        Assert.Contains("freshest CRL is not critical: it is", refused.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("RFC 5280", refused.Citation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_cannot_be_read_back_is_refused()
+    {
+        var tbs = Leaf with { Extensions = [.. Leaf.Extensions, Leaf.Extensions[0]] };
+        Assert.Equal("lint.malformed", Linter.Check(tbs, Issuer).Rejection!.Code);
+    }
+
+    [Fact]
+    public void Rules_have_names_of_their_own() =>
+        Assert.Equal(Linter.Rules.Count, Linter.Rules.Select(rule => rule.Name).Distinct(StringComparer.Ordinal).Count());
+
+    [Fact]
+    public void A_linted_certificate_is_signed_once()
+    {
+        using var issuer = TestCeremony.Shared.OpenIssuing();
+        var linted = issuer.Prepare(Leaf).Value;
+        Assert.True(issuer.Sign(linted).IsSignedBy(issuer.Certificate.PublicKey));
+        Assert.Throws<InvalidOperationException>(() => issuer.Sign(linted));
+    }
+
+    [Fact]
+    public void A_certificate_of_another_signature_algorithm_than_the_issuers_is_not_signed()
+    {
+        using var issuer = TestCeremony.Shared.OpenIssuing();
+        Assert.Throws<InvalidOperationException>(() => issuer.Sign(issuer.Prepare(Leaf with { Algorithm = SignatureAlgorithm.RsaSha256 }).Value));
+    }
+}
