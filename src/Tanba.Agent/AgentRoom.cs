@@ -1,5 +1,7 @@
 using Tanba.Agent.Commands;
 using Tanba.Agent.Consent;
+using Tanba.Agent.Consent.Terminal;
+using Tanba.Agent.Consent.Window;
 using Tanba.Agent.Protocol;
 using Tanba.Agent.Protocol.Enrolment;
 using Tanba.Agent.Protocol.NcaLayer;
@@ -20,9 +22,7 @@ public static class AgentRoom
         .AddSingleton<ServerCertificate>()
         .AddSingleton<IKeyStore, Pkcs12Store>()
         .AddSingleton(provider => new PendingKeys(provider.GetRequiredService<AgentHome>().WrappingSecret))
-        .AddSingleton<KeyOpening>()
-        .AddSingleton(ChainRule.Read(options.TrustRoots))
-        .AddSingleton<IConsent>(provider => new ConsentQueue(Person(provider, options)))
+        .AddConsent(options)
         .AddCommands()
         .AddModules();
 
@@ -44,6 +44,23 @@ public static class AgentRoom
         .AddSingleton<IModule, EnrolmentModule>()
         .AddSingleton<Dispatcher>();
 
-    private static ScriptedConsent Person(IServiceProvider provider, AgentOptions options) =>
-        ActivatorUtilities.CreateInstance<ScriptedConsent>(provider, options.Script is { } script ? ScriptedConsent.Read(script) : []);
+    private static IServiceCollection AddConsent(this IServiceCollection services, AgentOptions options) => services
+        .AddSingleton<KeyOpening>()
+        .AddSingleton(ChainRule.Read(options.TrustRoots))
+        .AddSingleton<ConsentSite>()
+        .AddSingleton<WindowOpener>()
+        .AddSingleton(TerminalLines.OfConsole)
+        .AddSingleton<TerminalConsent>()
+        .AddSingleton<IConsent>(provider => new ConsentQueue(Person(provider, options)));
+
+    private static IConsent Person(IServiceProvider provider, AgentOptions options)
+    {
+        if (options.Script is { } script)
+        {
+            return ActivatorUtilities.CreateInstance<ScriptedConsent>(provider, ScriptedConsent.Read(script));
+        }
+
+        var terminal = provider.GetRequiredService<TerminalConsent>();
+        return options.Consent == ConsentKind.Terminal ? terminal : ActivatorUtilities.CreateInstance<WindowConsent>(provider, (IConsent)terminal);
+    }
 }

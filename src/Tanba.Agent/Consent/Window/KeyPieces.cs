@@ -1,0 +1,47 @@
+using Tanba.Pki;
+using Tanba.Pki.Certificates;
+
+namespace Tanba.Agent.Consent.Window;
+
+/// <summary>The page of one key store: file, password, list of keys, main button.</summary>
+public static class KeyPieces
+{
+    public static Html Step(Dialog dialog, string path, OpenedKeys? keys)
+    {
+        var words = dialog.Words;
+        return Html.Of($"""
+            {Pieces.Password(dialog, "password", words["password.label"], keys is null ? Store(path, words) : $"{Store(path, words)}. {words["password.accepted"]}", "off")}
+            <button class="govuk-button govuk-button--secondary tanba-consent__main" name="do" value="refresh">{words["keys.refresh"]}</button>
+            {(keys is null ? Html.Nothing : List(dialog, keys))}
+            <button class="govuk-button tanba-consent__main" name="do" value="accept">{dialog.Purpose.Button(words)}</button>
+            <p class="govuk-body tanba-consent__other"><button class="tanba-consent__entry" name="do" value="other">{words["path.other.file"]}</button></p>
+            """);
+    }
+
+    private static string Store(string path, Words words) => $"{Path.GetFileName(path)} · {words["storage.PKCS12"]}";
+
+    private static Html List(Dialog dialog, OpenedKeys keys)
+    {
+        var words = dialog.Words;
+        var choosing = dialog.Purpose != Purpose.ListKeys;
+        var first = keys.All.FirstOrDefault(key => key.WhyNot is null);
+        return Html.Of($"""
+            <div class="govuk-form-group{(dialog.Complaint?.Field == "key" ? " govuk-form-group--error" : "")}" id="key"><fieldset class="govuk-fieldset">
+            <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{words[choosing ? "keys.legend" : "keys.listed"]}</legend>{Pieces.Error(dialog, "key")}
+            <div class="govuk-radios govuk-radios--small">{Html.Join(keys.All.Select((key, at) => Item(key, at, key == first, choosing, words)))}</div></fieldset></div>
+            """);
+    }
+
+    private static Html Item(OfferedKey key, int at, bool first, bool choosing, Words words)
+    {
+        var certificate = key.Key.Certificate;
+        return Html.Of($"""
+            <div class="govuk-radios__item">{Html.When(choosing, $"""<input class="govuk-radios__input" type="radio" id="key-{at}" name="key" value="{certificate.Ski}" aria-describedby="key-{at}-more"{Html.When(first, $" checked")}{Html.When(key.WhyNot is not null, $" disabled")}>""")}
+            <label class="govuk-label govuk-radios__label" for="key-{at}"><strong>{certificate.Subject.CommonName}</strong> · {Kind(certificate, words)}</label>
+            <div class="govuk-hint govuk-radios__hint" id="key-{at}-more">{words.Say("keys.until", Words.Date(certificate.NotAfter))} · {words.Say("keys.issuer", certificate.Issuer.CommonName)}{Html.When(key.WhyNot is not null, $"""<br>{words.Say("keys.cannot", key.WhyNot is null ? "" : words.Of(key.WhyNot))}""")}</div></div>
+            """);
+    }
+
+    private static string Kind(Certificate certificate, Words words) =>
+        $"{words[certificate.ExtendedKeyUsage.Contains(Oids.ClientAuth) ? "keys.auth" : "keys.sign"]} {certificate.PublicKey.Name}";
+}

@@ -1,0 +1,60 @@
+using Tanba.Agent.State;
+using Tanba.Keys;
+
+namespace Tanba.Agent.Consent.Window;
+
+/// <summary>Asks in a page of our own; where no page can be shown, in the terminal.</summary>
+public sealed class WindowConsent(ConsentSite site, WindowOpener opener, KeyOpening opening, Settings settings, IConsent terminal) : IConsent
+{
+    // Who has not answered by then is not there.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    public Task<KeyAnswer?> AskForKeyAsync(KeyQuestion question, CancellationToken stop) =>
+        ShowAsync(new KeyDialog(question, opening, settings.LastDirectory), () => terminal.AskForKeyAsync(question, stop), stop);
+
+    public async Task<string?> AskForPathAsync(PathQuestion question, CancellationToken stop)
+    {
+        var path = await ShowAsync(new PathDialog(question, settings.LastDirectory), () => terminal.AskForPathAsync(question, stop), stop);
+        if (path is not null)
+        {
+            settings.LastDirectory = question.IsFolder ? path : Path.GetDirectoryName(path)!;
+        }
+
+        return path;
+    }
+
+    public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) =>
+        ShowAsync(new PasswordDialog(question), () => terminal.AskForNewPasswordAsync(question, stop), stop);
+
+    private async Task<T?> ShowAsync<T>(Dialog<T> dialog, Func<Task<T?>> otherwise, CancellationToken stop)
+        where T : class
+    {
+        var session = await site.OpenAsync(dialog, stop);
+        try
+        {
+            await using var gone = stop.Register(dialog.Cancel);
+            using var late = new CancellationTokenSource(Patience);
+            await using var tired = late.Token.Register(dialog.Cancel);
+            var shown = opener.ShowAsync(session, site.Address, stop);
+            await Task.WhenAny(shown, dialog.Finished);
+            if (!dialog.Finished.IsCompleted && shown is { IsCompletedSuccessfully: true, Result: false })
+            {
+                return await otherwise();
+            }
+
+            return await dialog.Answer;
+        }
+        finally
+        {
+            // The page that says «done» is fetched after the answer.
+            _ = CloseLaterAsync(session);
+        }
+    }
+
+    private async Task CloseLaterAsync(WindowSession session)
+    {
+        session.Dialog.Cancel();
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        site.Close(session);
+    }
+}
