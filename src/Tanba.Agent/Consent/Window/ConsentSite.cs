@@ -72,7 +72,7 @@ public sealed class ConsentSite(Settings settings) : IAsyncDisposable
             built.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(dist), RequestPath = "/dist" });
         }
 
-        var pages = new SitePages(sessions.Values, settings);
+        var pages = new SitePages(sessions, settings);
         built.Run(pages.AnswerAsync);
         return built;
     }

@@ -23,5 +23,7 @@ public static class DefaultBrowser
     }
 
     /// <summary>Whether there is a screen at all.</summary>
-    public static bool HasScreen() => !OperatingSystem.IsLinux() || new[] { "DISPLAY", "WAYLAND_DISPLAY" }.Any(name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)));
+    public static bool HasScreen() => !OperatingSystem.IsLinux() || IsSet("DISPLAY") || IsSet("WAYLAND_DISPLAY");
+
+    private static bool IsSet(string name) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name));
 }

@@ -3,8 +3,9 @@ using Tanba.Keys;
 namespace Tanba.Agent.Consent.Window;
 
 /// <summary>Asks for the store, its password and one of its keys. A wrong password stays here and is nobody else's business.</summary>
-public sealed class KeyDialog : Dialog<KeyAnswer>
+public sealed class KeyDialog : Dialog<KeyAnswer>, IDisposable
 {
+    private readonly Lock holding = new();
     private readonly KeyQuestion question;
     private readonly KeyOpening opening;
     private readonly PathStep chooser;
@@ -24,16 +25,26 @@ public sealed class KeyDialog : Dialog<KeyAnswer>
 
     public override Html Content() => path is null ? chooser.Render(Pieces.Error(this, "path")) : KeyPieces.Step(this, path, keys);
 
-    public override void Cancel()
+    /// <summary>What was agreed on belongs to whoever asked; everything else is forgotten.</summary>
+    public void Dispose()
     {
-        base.Cancel();
-        if (!IsAgreed)
+        Cancel();
+        lock (holding)
         {
             Forget();
         }
     }
 
     protected override void Act(PressedForm form)
+    {
+        // Nobody forgets the keys while they are being opened or given.
+        lock (holding)
+        {
+            Turn(form);
+        }
+    }
+
+    private void Turn(PressedForm form)
     {
         switch (form.Button)
         {

@@ -32,12 +32,12 @@ public sealed class OwnWindow : IDisposable
         try
         {
             var start = new ProcessStartInfo(browser, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-            var process = Process.Start(start)!;
+            var started = Process.Start(start)!;
 
             // What a browser says of itself nobody reads; a full pipe would stop it.
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
-            return new OwnWindow(process);
+            started.BeginOutputReadLine();
+            started.BeginErrorReadLine();
+            return new OwnWindow(started);
         }
         catch (Win32Exception)
         {

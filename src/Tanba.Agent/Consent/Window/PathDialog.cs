@@ -1,5 +1,3 @@
-using Tanba.Pki;
-
 namespace Tanba.Agent.Consent.Window;
 
 /// <summary>Asks for a file or folder. Where the page proposed one, it is shown first, and the chooser on demand.</summary>

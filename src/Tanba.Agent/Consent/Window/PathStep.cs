@@ -20,7 +20,7 @@ public sealed class PathStep(Words words, bool folder, IReadOnlyList<string> suf
 
         try
         {
-            System.IO.Directory.EnumerateFileSystemEntries(path).FirstOrDefault();
+            _ = System.IO.Directory.EnumerateFileSystemEntries(path).Any();
             Directory = Path.GetFullPath(path);
             return null;
         }

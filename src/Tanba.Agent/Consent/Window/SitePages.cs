@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using Tanba.Agent.State;
 
 namespace Tanba.Agent.Consent.Window;
 
 /// <summary>The addresses of the windows' site: <c>/open/TICKET</c> once, then <c>/d/ID</c> with the cookie.</summary>
-public sealed class SitePages(IEnumerable<WindowSession> sessions, Settings settings)
+public sealed class SitePages(ConcurrentDictionary<string, WindowSession> sessions, Settings settings)
 {
     private const string Cookie = "tanba-consent";
 
@@ -14,7 +15,7 @@ public sealed class SitePages(IEnumerable<WindowSession> sessions, Settings sett
         return parts switch
         {
             ["mark.svg"] when get => MarkAsync(http),
-            ["open", var ticket] when get && sessions.FirstOrDefault(session => session.IsTicket(ticket)) is { } session => OpenAsync(http, session),
+            ["open", var ticket] when get && sessions.Values.FirstOrDefault(session => session.IsTicket(ticket)) is { } session => OpenAsync(http, session),
             ["d", var id] when get && Find(http, id) is { } session => ShowAsync(http, session),
             ["d", var id] when !get && Find(http, id) is { } session => PressAsync(http, session),
             ["d", var id, "watch"] when get && Find(http, id) is { } session => new Watch(session).RunAsync(http),
@@ -73,5 +74,6 @@ public sealed class SitePages(IEnumerable<WindowSession> sessions, Settings sett
         http.Response.Headers.Location = "/d/" + session.Id;
     }
 
-    private WindowSession? Find(HttpContext http, string id) => sessions.FirstOrDefault(session => session.Id == id && session.IsCookie(http.Request.Cookies[Cookie]));
+    private WindowSession? Find(HttpContext http, string id) =>
+        sessions.TryGetValue(id, out var session) && session.IsCookie(http.Request.Cookies[Cookie]) ? session : null;
 }

@@ -46,6 +46,8 @@ public sealed class WindowConsent(ConsentSite site, WindowOpener opener, KeyOpen
         }
         finally
         {
+            (dialog as IDisposable)?.Dispose();
+
             // The page that says «done» is fetched after the answer.
             _ = CloseLaterAsync(session);
         }
