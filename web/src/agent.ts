@@ -20,6 +20,11 @@ export interface RoleRequest {
   request: string;
 }
 
+export interface StoredKey {
+  certificate: string;
+  ski: string;
+}
+
 export interface Pending {
   path: string;
   keys: string[];
@@ -107,6 +112,10 @@ export class Agent {
 
   choosePath(args: { storage: string; kind: "file" | "folder"; purpose: "keys" | "auth" | "sign"; start?: string; locale: Locale }): Promise<{ path: string }> {
     return this.ask("choosePath", args);
+  }
+
+  listKeys(args: { storage: string; path?: string; extKeyUsageOids?: string[]; locale: Locale }): Promise<{ keys: StoredKey[] }> {
+    return this.ask("listKeys", args);
   }
 
   generateKeys(args: { storage: string; path: string; application: string; keys: KeySpec[]; locale: Locale }): Promise<{ requests: RoleRequest[] }> {
