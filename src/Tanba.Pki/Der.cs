@@ -26,7 +26,11 @@ public static class Der
         {
             var reader = new AsnReader(encoded.ToArray(), input.Rules);
             var result = read(reader);
-            reader.ThrowIfNotEmpty();
+            if (!result.IsRefused)
+            {
+                reader.ThrowIfNotEmpty();
+            }
+
             return result;
         }
         catch (AsnContentException broken)
