@@ -12,10 +12,10 @@ public sealed class AttachRequests(Database database, CheckRequests check, Audit
 {
     public Task<Result<string>> RunAsync(string number, string iin, IReadOnlyList<RoleRequest> requests, CancellationToken stop) =>
         ApplicationNumber.Parse(number).Try(out var parsed, out var refused)
-            ? database.InTransactionAsync(transaction => AttachAsync(transaction, parsed.ToString(), iin, requests), stop)
+            ? database.InTransactionAsync(transaction => AttachAsync(transaction, parsed.ToString(), iin, requests, stop), stop)
             : Task.FromResult<Result<string>>(refused);
 
-    private async Task<Result<string>> AttachAsync(DbTransaction transaction, string number, string iin, IReadOnlyList<RoleRequest> requests)
+    private async Task<Result<string>> AttachAsync(DbTransaction transaction, string number, string iin, IReadOnlyList<RoleRequest> requests, CancellationToken stop)
     {
         if (await ApplicationTable.FindAsync(transaction, number) is not { } application || application.Iin != iin)
         {
@@ -23,14 +23,14 @@ public sealed class AttachRequests(Database database, CheckRequests check, Audit
         }
 
         var ordered = await KeyTable.OfAsync(transaction.Connection!, number, transaction);
-        if (!check.Run(ordered, requests).Try(out var keys, out var refused))
+        if (!(await check.RunAsync(ordered, requests, stop)).Try(out var keys, out var refused))
         {
             return refused;
         }
 
         if (await KeyTable.AnyUsedAsync(transaction, number, keys.Select(key => key.KeyId!)))
         {
-            return Rejection.Invalid("request.key-used", "One of these keys was named in another application; every application needs new keys.");
+            return CheckRequests.KeyUsed;
         }
 
         var person = await People.People.FindAsync(transaction, iin);

@@ -1,3 +1,4 @@
+using Tanba.Authority.Certificates;
 using Tanba.Authority.Profiles;
 using Tanba.Pki;
 using Tanba.Pki.Requests;
@@ -5,9 +6,9 @@ using Tanba.Pki.Requests;
 namespace Tanba.Registration.Applications;
 
 /// <summary>Judges the requests for an application's keys: one for each ordered key, possession proved, subject as ordered, key as ordered and strong.</summary>
-public sealed class CheckRequests(ProfileSet profiles)
+public sealed class CheckRequests(ProfileSet profiles, FindCertificates certificates)
 {
-    internal Result<IReadOnlyList<OrderedKey>> Run(IReadOnlyList<OrderedKey> ordered, IReadOnlyList<RoleRequest> requests)
+    internal async Task<Result<IReadOnlyList<OrderedKey>>> RunAsync(IReadOnlyList<OrderedKey> ordered, IReadOnlyList<RoleRequest> requests, CancellationToken stop)
     {
         if (!requests.Select(request => request.Role).Order(StringComparer.Ordinal).SequenceEqual(ordered.Select(key => key.Role).Order(StringComparer.Ordinal)))
         {
@@ -22,6 +23,11 @@ public sealed class CheckRequests(ProfileSet profiles)
                 return refused;
             }
 
+            if (await certificates.KnowsKeyAsync(Convert.FromHexString(good.KeyId!), stop))
+            {
+                return KeyUsed;
+            }
+
             judged.Add(good);
         }
 
@@ -29,6 +35,9 @@ public sealed class CheckRequests(ProfileSet profiles)
             ? judged
             : Rejection.Invalid("request.same-key", "The keys of an application must differ: a key for login is never a key for signing.");
     }
+
+    internal static Rejection KeyUsed { get; } =
+        Rejection.Invalid("request.key-used", "One of these keys was named in another application; every application needs new keys.");
 
     private Result<OrderedKey> Judge(OrderedKey ordered, RoleRequest given)
     {

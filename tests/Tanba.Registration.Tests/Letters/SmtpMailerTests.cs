@@ -75,13 +75,13 @@ public sealed class SmtpMailerTests
         return request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
     }
 
-#pragma warning disable SYSLIB0014 // SmtpClient has no other place to say whom it trusts; only this test says it.
+#pragma warning disable SYSLIB0014, MA0039 // SmtpClient has no other place to say whom it trusts; only this test says it.
     private static Restore Trusting(X509Certificate2 certificate)
     {
         ServicePointManager.ServerCertificateValidationCallback = (_, given, _, _) => given?.GetCertHashString() == certificate.GetCertHashString();
         return new Restore(() => ServicePointManager.ServerCertificateValidationCallback = null);
     }
-#pragma warning restore SYSLIB0014
+#pragma warning restore SYSLIB0014, MA0039
 
     private sealed class Restore(Action action) : IDisposable
     {

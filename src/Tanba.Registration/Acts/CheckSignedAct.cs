@@ -1,0 +1,95 @@
+using System.Text;
+
+using Tanba.Authority.Issuers;
+using Tanba.Authority.Status;
+using Tanba.Pki;
+using Tanba.Pki.Certificates;
+using Tanba.Pki.Paths;
+using Tanba.Signatures.Cms;
+
+namespace Tanba.Registration.Acts;
+
+/// <summary>The one place where a signed act is judged: the text word for word, the signature, the path to our roots, the time, the purpose of the key, its status.</summary>
+public sealed class CheckSignedAct(TrustedCertificates trusted, CertificateStatuses statuses, TimeProvider clock)
+{
+    // A text of 2 KiB, a signature and four certificates are under 16 KiB.
+    private const int MostOctets = 64 * 1024;
+
+    /// <param name="text">What must have been signed, word for word.</param>
+    public async Task<Result<CheckedAct>> RunAsync(ReadOnlyMemory<byte> cms, string text, KeyPurpose purpose, CancellationToken stop)
+    {
+        if (!Signer(cms, text, purpose).Try(out var found, out var refused))
+        {
+            return refused;
+        }
+
+        if (PathTo(found.Signer, found.Others, purpose) is { } untrusted)
+        {
+            return untrusted;
+        }
+
+        if (purpose.Judge(found.Signer) is { } wrongKey)
+        {
+            return wrongKey;
+        }
+
+        if (await StatusOfAsync(found.Signer, purpose, stop) is { } withdrawn)
+        {
+            return withdrawn;
+        }
+
+        return found.Signer.Subject.Iin is { } iin
+            ? new CheckedAct(iin, found.Signer, cms)
+            : Rejection.Forbidden(purpose.Code("no-iin"), "The certificate of this key names no person by IIN.");
+    }
+
+    private static Result<(Certificate Signer, IReadOnlyList<Certificate> Others)> Signer(ReadOnlyMemory<byte> cms, string text, KeyPurpose purpose)
+    {
+        if (cms.Length > MostOctets)
+        {
+            return Rejection.Invalid(purpose.Code("too-large"), $"A signed act has at most {MostOctets} octets.");
+        }
+
+        if (!SignedCms.Decode(cms).Try(out var signed, out var refused))
+        {
+            return Rejection.Invalid(purpose.Code("malformed"), $"This is not a signed document: {refused}");
+        }
+
+        if (signed.Signers.Count != 1)
+        {
+            return Rejection.Invalid(purpose.Code("one-signer"), $"An act is signed by one key; this has {signed.Signers.Count} signatures.");
+        }
+
+        if (signed.Content is not { } content || !content.Span.SequenceEqual(Encoding.UTF8.GetBytes(text)))
+        {
+            return Rejection.Invalid(purpose.Code("text-differs"), "What was signed is not, word for word, what was asked to be signed.");
+        }
+
+        return signed.Check(signed.Signers[0], null).Try(out var signer, out refused)
+            ? (signer.Certificate, signed.Certificates)
+            : Rejection.Forbidden(purpose.Code("signature-wrong"), $"The signature is not right: {refused}");
+    }
+
+    private Rejection? PathTo(Certificate signer, IReadOnlyList<Certificate> others, KeyPurpose purpose)
+    {
+        IReadOnlyList<Certificate> pool = [trusted.Issuing, .. others];
+        return PathValidation.Validate(signer, pool, trusted.Roots, clock.GetUtcNow()).Rejection switch
+        {
+            null => null,
+            { Code: "path.expired" } fault => Rejection.Forbidden(purpose.Code("expired"), fault.Detail),
+            { Code: "path.not-yet-valid" } fault => Rejection.Forbidden(purpose.Code("not-yet-valid"), fault.Detail),
+            var fault => Rejection.Forbidden(purpose.Code("unknown-authority"), $"No path leads from this key to our roots: {fault}"),
+        };
+    }
+
+    private async Task<Rejection?> StatusOfAsync(Certificate signer, KeyPurpose purpose, CancellationToken stop)
+    {
+        var status = await statuses.FindAsync(signer.SerialNumber, stop);
+        return status.Kind switch
+        {
+            StatusKind.Good => null,
+            StatusKind.Revoked => Rejection.Forbidden(purpose.Code("revoked"), $"The certificate was revoked at {status.RevokedAt:u}."),
+            _ => Rejection.Forbidden(purpose.Code("unknown-authority"), "The authority has no record of this certificate."),
+        };
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+using Tanba.Authority.Store;
+using Tanba.Registration.Acts;
+using Tanba.Registration.Applications;
+using Tanba.Registration.Jobs;
+using Tanba.Registration.Letters;
+using Tanba.Registration.SignIn;
+
+namespace Tanba.Registration;
+
+/// <summary>The registration in a host. The authority (and with it the database) must be there too.</summary>
+public static class AddRegistrationExtensions
+{
+    /// <summary>Called once at start, after the authority was opened: brings the tables up to date.</summary>
+    public static Task OpenRegistrationAsync(this IServiceProvider services, CancellationToken stop) =>
+        services.GetRequiredService<Database>().MigrateAsync(typeof(AddRegistrationExtensions).Assembly, stop);
+
+    /// <exception cref="InvalidOperationException">A setting is missing or doubtful; the message says what to write.</exception>
+    public static IServiceCollection AddRegistration(this IServiceCollection services, RegistrationOptions options)
+    {
+        services.AddSingleton(options.Check());
+        services.AddSingleton(options.Mail);
+        services.TryAddSingleton(TimeProvider.System);
+        AddLetters(services, options.Mail);
+        AddApplications(services);
+        services.AddSingleton<People.People>();
+        services.AddSingleton<CheckSignedAct>();
+        services.AddSingleton<StartSignIn>();
+        services.AddSingleton<CompleteSignIn>();
+        services.AddSingleton<ForgetChallenges>();
+        AddJob<DeliverLetters>(services, "deliver letters", TimeSpan.FromSeconds(3), (use, stop) => use.RunAsync(stop));
+        AddJob<IssueConfirmed>(services, "issue what is confirmed", TimeSpan.FromMinutes(1), (use, stop) => use.RunAsync(stop));
+        AddJob<LapseApplications>(services, "lapse applications", TimeSpan.FromHours(1), (use, stop) => use.RunAsync(stop));
+        AddJob<ForgetChallenges>(services, "forget challenges", TimeSpan.FromHours(1), (use, stop) => use.RunAsync(stop));
+        return services;
+    }
+
+    private static void AddLetters(IServiceCollection services, MailOptions mail)
+    {
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<DeliverLetters>();
+        if (mail.Folder is null)
+        {
+            services.TryAddSingleton<IMailer, SmtpMailer>();
+        }
+        else
+        {
+            services.TryAddSingleton<IMailer, FolderMailer>();
+        }
+    }
+
+    private static void AddApplications(IServiceCollection services)
+    {
+        services.AddSingleton<MoveApplication>();
+        services.AddSingleton<MoveBySignature>();
+        services.AddSingleton<OpenDraft>();
+        services.AddSingleton<CheckRequests>();
+        services.AddSingleton<OpenApplications>();
+        services.AddSingleton<FindApplications>();
+        services.AddSingleton<Apply>();
+        services.AddSingleton<ApplyFirst>();
+        services.AddSingleton<AttachRequests>();
+        services.AddSingleton<Submit>();
+        services.AddSingleton<HandIn>();
+        services.AddSingleton<Confirm>();
+        services.AddSingleton<ConfirmOwn>();
+        services.AddSingleton<Reject>();
+        services.AddSingleton<Cancel>();
+        services.AddSingleton<IssueCertificates>();
+        services.AddSingleton<IssueConfirmed>();
+        services.AddSingleton<CertificatesFor>();
+        services.AddSingleton<MarkInstalled>();
+        services.AddSingleton<LapseApplications>();
+    }
+
+    private static void AddJob<T>(IServiceCollection services, string name, TimeSpan every, Func<T, CancellationToken, Task> run)
+        where T : notnull =>
+        services.AddSingleton<IHostedService>(provider => new Job(
+            name,
+            every,
+            stop => run(provider.GetRequiredService<T>(), stop),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Job>>()));
+}

@@ -1,0 +1,116 @@
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tanba.Authority;
+using Tanba.Authority.Audit;
+using Tanba.Authority.Store;
+using Tanba.Keys;
+using Tanba.Pki.Names;
+using Tanba.Pki.Requests;
+using Tanba.Registration.Applications;
+using Tanba.Registration.People;
+using Tanba.Registration.Tests.Store;
+
+namespace Tanba.Registration.Tests.Journey;
+
+/// <summary>The whole registration on a real database with a real authority, wired as a host wires it; only the clock is the test's.</summary>
+internal sealed class House : IAsyncDisposable
+{
+    public const string Portal = "https://keys.example.kz";
+    public const string Registrar = "registrar-7";
+
+    private readonly TestDatabase database;
+    private readonly ServiceProvider services;
+    private int keysTaken;
+
+    private House(TestDatabase database, ServiceProvider services, Clock clock)
+    {
+        this.database = database;
+        this.services = services;
+        Clock = clock;
+    }
+
+    public static CancellationToken Stop => CancellationToken.None;
+
+    public Clock Clock { get; }
+
+    public Database Database => Get<Database>();
+
+    public static async Task<House> OpenAsync(string store, AuthorityOptions? authority = null)
+    {
+        var made = await TestDatabase.CreateAsync(store);
+        var clock = new Clock(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+        var host = new ServiceCollection();
+        host.AddSingleton<TimeProvider>(clock);
+        host.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
+        host.AddAuthority(authority ?? TestAuthority.Options, new DatabaseOptions(made.ConnectionString));
+        host.AddRegistration(new RegistrationOptions
+        {
+            Portal = new(Portal),
+            Mail = new() { Folder = Path.Combine(Path.GetTempPath(), "tanba-never-written"), From = "keys@example.kz" },
+        });
+        return new House(made, host.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), clock);
+    }
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public SoftwareKey NewKey() => KeyPool.Number(keysTaken++);
+
+    public NewReissue Wish(Person person) => new(person.Iin, person.Email, person.Region, person.Locality, "PKCS12", "/home/me/keys", person.Language);
+
+    /// <summary>What the agent makes of an order: a key and a request for each item.</summary>
+    public IReadOnlyList<MadeKey> Make(KeyOrder order) => [.. order.Keys.Select(item =>
+    {
+        var key = NewKey();
+        var subject = DistinguishedName.Decode(Convert.FromBase64String(item.Subject)).Value;
+        return new MadeKey(item.Role, key, CertificationRequest.Create(subject, key, []));
+    })];
+
+    /// <summary>A first application, from the form to the certificates, confirmed by a registrar.</summary>
+    public async Task<Citizen> EnrolAsync(Person person)
+    {
+        Assert.False((await Get<Registration.People.People>().SaveAsync(person, Registrar, Stop)).IsRefused);
+        var order = (await Get<ApplyFirst>().RunAsync(Wish(person), Stop)).Value;
+        var keys = Make(order);
+        _ = (await Get<AttachRequests>().RunAsync(order.Number, person.Iin, Requests(keys), Stop)).Value;
+        _ = (await Get<HandIn>().RunAsync(order.Number, person.Iin, Stop)).Value;
+        Assert.Equal(ApplicationState.Issued, (await Get<Confirm>().RunAsync(order.Number, Registrar, Stop)).Value.State);
+        var certificates = (await Get<CertificatesFor>().RunAsync(order.Number, [.. keys.Select(key => key.KeyId)], Stop)).Value;
+        return new(
+            person,
+            order.Number,
+            [.. keys.Select(key => new CitizenKey(key.Role, key.Key, certificates.Single(one => one.PublicKey.Sha256().SequenceEqual(key.Key.PublicKey.Sha256()))))]);
+    }
+
+    /// <summary>A renewal up to the text that waits for a signature.</summary>
+    public async Task<Renewal> BeginRenewalAsync(Citizen citizen)
+    {
+        var order = (await Get<Apply>().RunAsync(Wish(citizen.Person), Stop)).Value;
+        var keys = Make(order);
+        var text = (await Get<AttachRequests>().RunAsync(order.Number, citizen.Person.Iin, Requests(keys), Stop)).Value;
+        return new(order, keys, text);
+    }
+
+    public static IReadOnlyList<RoleRequest> Requests(IEnumerable<MadeKey> keys) => [.. keys.Select(key => new RoleRequest(key.Role, key.Request))];
+
+    public async Task<IReadOnlyList<(string Address, string Subject)>> LettersAsync()
+    {
+        await using var connection = await Database.OpenAsync(Stop);
+        return [.. await connection.QueryAsync<(string, string)>("SELECT address, subject FROM letters ORDER BY queued_at, subject")];
+    }
+
+    public async Task<T> AskAsync<T>(string sql, object? values = null)
+    {
+        await using var connection = await Database.OpenAsync(Stop);
+        return await connection.QuerySingleAsync<T>(sql, values);
+    }
+
+    public Task<AuditVerdict> AuditAsync() => Get<AuditLog>().VerifyAsync(Stop);
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}
