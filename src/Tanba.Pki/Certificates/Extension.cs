@@ -21,7 +21,7 @@ public sealed record Extension(string Oid, bool Critical, ReadOnlyMemory<byte> V
     {
         var sequence = reader.ReadSequence();
         var oid = sequence.ReadObjectIdentifier();
-        var critical = sequence.PeekTag() == Asn1Tag.Boolean && sequence.ReadBoolean();
+        var critical = Der.ReadFlag(sequence);
         var value = sequence.ReadOctetString();
         sequence.ThrowIfNotEmpty();
         return new(oid, critical, value);

@@ -30,7 +30,7 @@ public static class BasicConstraintsExtension
     internal static BasicConstraints Read(ReadOnlyMemory<byte> value) => Der.ReadInner(value, reader =>
     {
         var sequence = reader.ReadSequence();
-        var isCa = sequence.HasData && sequence.PeekTag() == Asn1Tag.Boolean && sequence.ReadBoolean();
+        var isCa = Der.ReadFlag(sequence);
         int? pathLength = sequence.HasData ? ReadPathLength(sequence) : null;
         sequence.ThrowIfNotEmpty();
         return new BasicConstraints(isCa, pathLength);

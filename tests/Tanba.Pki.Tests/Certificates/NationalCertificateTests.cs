@@ -1,0 +1,59 @@
+using Tanba.Pki.Certificates;
+using Tanba.Pki.Crls;
+
+namespace Tanba.Pki.Tests.Certificates;
+
+public class NationalCertificateTests
+{
+    [Theory]
+    [InlineData("nca_rsa_test.crt", "ҰКО 3.0 (RSA TEST)", true)]
+    [InlineData("root_rsa_test.crt", "НЕГІЗГІ КО TEST (RSA)", true)]
+    [InlineData("nca_gost2022_test.cer", "ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (GOST) TEST 2022", false)]
+    [InlineData("root_test_gost_2022.cer", "НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (GOST) TEST 2022", false)]
+    [InlineData("nca_gost_test.crt", "ҰКО 3.0 (GOST TEST)", false)]
+    [InlineData("root_gost_test.crt", "НЕГІЗГІ КО TEST (GOST)", false)]
+    public void A_national_authority_is_read_whether_its_algorithm_is_known_or_not(string file, string name, bool known)
+    {
+        var certificate = Certificate.Decode(File.ReadAllBytes(SharedData.Path("ca/" + file))).Value;
+
+        Assert.Equal(name, certificate.Subject.CommonName);
+        Assert.Equal(known, certificate.SignatureAlgorithm is not null);
+        Assert.True(certificate.BasicConstraints?.IsCa);
+        Assert.True(certificate.KeyUsage?.HasFlag(KeyUsage.KeyCertSign));
+    }
+
+    [Fact]
+    public void The_national_rsa_chain_holds()
+    {
+        var root = Certificate.Decode(File.ReadAllBytes(SharedData.Path("ca/root_rsa_test.crt"))).Value;
+        var issuing = Certificate.Decode(File.ReadAllBytes(SharedData.Path("ca/nca_rsa_test.crt"))).Value;
+
+        var path = Pki.Paths.PathValidation.Validate(issuing, [], [root], issuing.NotBefore);
+        Assert.Null(path.Rejection);
+        Assert.True(root.IsSelfSigned);
+    }
+
+    [Fact]
+    public void The_national_lists_are_read_with_their_delta()
+    {
+        var full = CertificateList.Decode(File.ReadAllBytes(SharedData.Path("revocation/nca_gost2022_test.crl"))).Value;
+        var delta = CertificateList.Decode(File.ReadAllBytes(SharedData.Path("revocation/nca_gost2022_d_test.crl"))).Value;
+
+        Assert.Equal(54, full.Entries.Count);
+        Assert.Equal(6, full.Entries.Count(entry => entry.Reason == RevocationReason.CertificateHold));
+        Assert.Equal(32, full.Entries.Count(entry => entry.Reason == RevocationReason.Unspecified));
+        Assert.Null(full.BaseNumber);
+        Assert.NotNull(delta.BaseNumber);
+    }
+
+    [Fact]
+    public void The_national_reply_to_an_unknown_serial_is_read()
+    {
+        var answer = Pki.Ocsp.OcspAnswer.Decode(File.ReadAllBytes(SharedData.Path("revocation/ocsp_response_individual_2015.bin"))).Value;
+
+        var single = Assert.Single(answer.Responses);
+        Assert.Equal(DateTimeOffset.UnixEpoch, single.RevokedAt);
+        Assert.Equal(RevocationReason.CertificateHold, single.Reason);
+        Assert.Null(single.NextUpdate);
+    }
+}
