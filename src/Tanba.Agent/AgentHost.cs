@@ -23,12 +23,15 @@ public sealed class AgentHost : IAsyncDisposable
 
     public IServiceProvider Services => web.Services;
 
-    public static async Task<Result<AgentHost>> StartAsync(AgentOptions options, CancellationToken stop)
+    /// <param name="options">Checked before.</param>
+    /// <param name="instead">Replaces parts of the room; tests put another person there.</param>
+    /// <param name="stop">Gives the start up.</param>
+    public static async Task<Result<AgentHost>> StartAsync(AgentOptions options, Action<IServiceCollection>? instead, CancellationToken stop)
     {
         for (var left = options.Port == 0 ? Tries : 1; ; left--)
         {
             var port = options.Port == 0 ? Loopback.FreePort() : options.Port;
-            var built = Build(options, port);
+            var built = Build(options, instead, port);
             try
             {
                 // Whoever waits for «ready» may install the local CA next.
@@ -55,7 +58,7 @@ public sealed class AgentHost : IAsyncDisposable
         await web.DisposeAsync();
     }
 
-    private static WebApplication Build(AgentOptions options, int port)
+    private static WebApplication Build(AgentOptions options, Action<IServiceCollection>? instead, int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
@@ -63,6 +66,7 @@ public sealed class AgentHost : IAsyncDisposable
         // What is printed on stdout is for programs: «ready …», «consent …».
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddAgent(options);
+        instead?.Invoke(builder.Services);
         builder.WebHost.UseKestrel(kestrel => AgentListener.Bind(kestrel, options, port));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         var built = builder.Build();

@@ -11,7 +11,7 @@ static async Task<int> ServeAsync(AgentOptions options, CancellationToken stop)
         return 2;
     }
 
-    if (!(await AgentHost.StartAsync(options, stop)).Try(out var agent, out var refused))
+    if (!(await AgentHost.StartAsync(options, instead: null, stop)).Try(out var agent, out var refused))
     {
         await Console.Error.WriteLineAsync(refused.Detail);
         return 1;

@@ -20,7 +20,7 @@ if (watch) {
 
 // The first thing to do on a page without a complaint.
 if (!document.querySelector(".govuk-error-summary")) {
-  document.querySelector<HTMLInputElement>("input[type=password]")?.focus();
+  document.querySelector<HTMLInputElement>("input[type=radio]:checked, form:not(:has(input[type=radio])) input[type=password]")?.focus();
 }
 
 // Opening a store takes a moment by design: the pressed button says so, and a second press does nothing.

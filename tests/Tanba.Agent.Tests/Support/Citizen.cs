@@ -1,0 +1,40 @@
+using Tanba.Keys;
+using Tanba.Pki;
+
+namespace Tanba.Agent.Tests.Support;
+
+/// <summary>An invented citizen with two key files.</summary>
+internal static class Citizen
+{
+    public const string Password = "Demo2026";
+
+    private static readonly byte[] AuthKey = NewKey();
+    private static readonly byte[] SignKey = NewKey();
+
+    /// <summary>Puts <c>AUTH_RSA256.p12</c> and <c>RSA256.p12</c> into the folder.</summary>
+    public static void PutKeys(string folder)
+    {
+        Put(folder, "AUTH_RSA256.p12", AuthKey, Oids.ClientAuth);
+        Put(folder, "RSA256.p12", SignKey, Oids.EmailProtection);
+    }
+
+    public static string PutExpired(string folder) =>
+        Put(folder, "EXPIRED.p12", SignKey, Oids.EmailProtection, TimeProvider.System.GetUtcNow().AddDays(-400), TimeProvider.System.GetUtcNow().AddDays(-35));
+
+    public static SoftwareKey Key() => SoftwareKey.FromPkcs8(SignKey).Value;
+
+    private static string Put(string folder, string name, byte[] pkcs8, string usage, DateTimeOffset? from = null, DateTimeOffset? until = null)
+    {
+        using var key = SoftwareKey.FromPkcs8(pkcs8).Value;
+        using var password = new Secret(Password);
+        var path = new Pkcs12Store().Install(folder, key, TestAuthority.Issue(key.PublicKey, usage, from, until), "NEW", password).Value;
+        File.Move(path, Path.Combine(folder, name), overwrite: true);
+        return Path.Combine(folder, name);
+    }
+
+    private static byte[] NewKey()
+    {
+        using var key = SoftwareKey.Generate("rsa2048");
+        return key.ExportPkcs8();
+    }
+}
