@@ -35,7 +35,7 @@ public sealed class TestAuthority : IAsyncDisposable
         this.store = store;
         Clock = clock;
         Files = ceremony.Files;
-        Options = new() { Directory = Files.Directory, PassphraseFile = "", Profiles = ProfileDirectory, PublicAddress = PublicAddress };
+        Options = new() { Directory = Files.Directory, PassphraseFile = ceremony.PassphraseFile, Profiles = ProfileDirectory, PublicAddress = PublicAddress };
         Issuer = ceremony.OpenIssuing();
         Profiles = ProfileSet.Read(ProfileDirectory, PublicAddress).Value;
     }
@@ -68,8 +68,10 @@ public sealed class TestAuthority : IAsyncDisposable
 
     public FindCertificates Find => new(Database, Clock);
 
-    public static async Task<TestAuthority> CreateAsync(string kind, TestCeremony? ceremony = null) =>
-        new(await TestDatabase.CreateAsync(kind), ceremony ?? TestCeremony.Shared, new(TestClock.Noon));
+    public static async Task<TestAuthority> CreateAsync(string kind) => await CreateAsync(kind, TestCeremony.Shared, TestClock.Noon);
+
+    public static async Task<TestAuthority> CreateAsync(string kind, TestCeremony ceremony, DateTimeOffset now) =>
+        new(await TestDatabase.CreateAsync(kind), ceremony, new(now));
 
     /// <summary>One of three keys, made once: RSA keys are dear.</summary>
     public static SoftwareKey Key(int index = 0) => RsaKeys.Value[index];

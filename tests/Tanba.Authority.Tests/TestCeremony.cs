@@ -3,19 +3,20 @@ using Tanba.Keys;
 
 namespace Tanba.Authority.Tests;
 
-/// <summary>Root, issuing CA and responder in a directory of their own, made at noon of the test clock.</summary>
+/// <summary>Root, issuing CA and responder in a directory of their own, made an hour before they are needed.</summary>
 public sealed class TestCeremony
 {
     public const string Passphrase = "correct horse battery";
 
-    private static readonly Lazy<TestCeremony> OnP256 = new(() => new("p256", "p256"));
+    private static readonly Lazy<TestCeremony> OnP256 = new(() => new("p256", "p256", TestClock.Noon));
 
-    public TestCeremony(string rootKind, string issuingKind)
+    public TestCeremony(string rootKind, string issuingKind, DateTimeOffset now)
     {
         Files = new(Directory.CreateTempSubdirectory("tanba-ceremony-").FullName);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Files.Directory, recursive: true);
+        File.WriteAllText(PassphraseFile, Passphrase + "\n");
         using var passphrase = new Secret(Passphrase);
-        var ceremony = new Ceremony(Files, passphrase, TestAuthority.PublicAddress, new TestClock(TestClock.Noon - TimeSpan.FromHours(1)));
+        var ceremony = new Ceremony(Files, passphrase, TestAuthority.PublicAddress, new TestClock(now - TimeSpan.FromHours(1)));
         _ = ceremony.MakeRoot(new(CeremonyOrder.CaName("НЕГІЗГІ ТАҢБА"), rootKind, 20)).Value;
         _ = ceremony.MakeIssuing(new(CeremonyOrder.CaName("ТАҢБА"), issuingKind, 10)).Value;
         _ = ceremony.MakeOcspResponder(new(CeremonyOrder.ResponderName("ТАҢБА"), issuingKind, 2)).Value;
@@ -25,6 +26,8 @@ public sealed class TestCeremony
     public static TestCeremony Shared => OnP256.Value;
 
     public IssuerFiles Files { get; }
+
+    public string PassphraseFile => Path.Combine(Files.Directory, "passphrase");
 
     public Issuer OpenIssuing()
     {

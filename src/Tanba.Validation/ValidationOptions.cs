@@ -1,0 +1,14 @@
+namespace Tanba.Validation;
+
+/// <summary>What the OCSP responder signs with.</summary>
+public sealed record ValidationOptions
+{
+    /// <summary>The file of the delegated certificate, <c>ocsp.cer</c>.</summary>
+    public required string ResponderCertificate { get; init; }
+
+    /// <summary>The file of its encrypted key, <c>ocsp.key</c>.</summary>
+    public required string ResponderKey { get; init; }
+
+    /// <summary>A file whose first line is the passphrase of the key.</summary>
+    public required string PassphraseFile { get; init; }
+}
