@@ -88,7 +88,10 @@ public sealed partial class ArchitectureTests
     public void Names_say_what_a_thing_is()
     {
         string[] empty = ["Manager", "Helper", "Helpers", "Util", "Utils", "Impl", "Base"];
-        var offences = SourceTree.Sources.SelectMany(file => file.Declares.Where(name => empty.Any(word => name.EndsWith(word, StringComparison.Ordinal))).Select(name => $"{file.Path}: {name}"));
+        string[] named = ["TagHelper" /* the framework's word */, "CommonUtils" /* NCALayer's word */];
+        var offences = SourceTree.Sources.SelectMany(file => file.Declares
+            .Where(name => empty.Any(word => name.EndsWith(word, StringComparison.Ordinal)) && !named.Any(word => name.EndsWith(word, StringComparison.Ordinal)))
+            .Select(name => $"{file.Path}: {name}"));
         Assert.Empty(offences);
         Assert.DoesNotContain(SourceTree.Sources, file => file.Text.Contains("#region", StringComparison.Ordinal));
     }
@@ -115,7 +118,7 @@ public sealed partial class ArchitectureTests
     public void A_class_takes_at_most_five_things()
     {
         var offences = SourceTree.Sources.SelectMany(file => PrimaryConstructor().Matches(file.Code)
-            .Where(match => match.Groups[2].Value.Count(letter => letter == ',') >= 5)
+            .Where(match => TypeArguments().Replace(match.Groups[2].Value, "").Count(letter => letter == ',') >= 5)
             .Select(match => $"{file.Path}: {match.Groups[1].Value}"));
         Assert.Empty(offences);
     }
@@ -173,6 +176,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"\bclass\s+(\w+)(?:<[^>]*>)?\s*\(([^)]*)\)", RegexOptions.Singleline)]
     private static partial Regex PrimaryConstructor();
+
+    [GeneratedRegex("<[^<>]*(?:<[^<>]*>[^<>]*)*>")]
+    private static partial Regex TypeArguments();
 
     [GeneratedRegex(@"`((?:src|tests|docs|profiles|web)/[^`\s]+\.\w+)`")]
     private static partial Regex FileName();

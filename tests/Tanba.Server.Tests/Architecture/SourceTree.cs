@@ -51,13 +51,17 @@ internal sealed partial record SourceFile(string Path, string Text)
 
     public IReadOnlySet<string> Declares => declares ??= Declaration().Matches(Code).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
 
-    public IReadOnlySet<string> Names => names ??= Identifier().Matches(Code).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Names => names ??= Identifier().Matches(EnumBody().Replace(Code, "")).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
 
     private HashSet<string>? declares;
     private HashSet<string>? names;
 
     [GeneratedRegex(@"\b(?:class|record(?: struct)?|struct|enum|interface)\s+([A-Z]\w*)")]
     private static partial Regex Declaration();
+
+    // Members of an enumeration may be called like the verbs that they stand for.
+    [GeneratedRegex(@"(?<=\benum\s+\w+[^{;]*)\{[^}]*\}")]
+    private static partial Regex EnumBody();
 
     // A type is named where it is not a member: not after a dot, and not as the name of a property or an argument.
     [GeneratedRegex(@"(?<![.\w])[A-Z]\w*(?!\s*(?:=>|\{ *get|:(?!:)|\(\s*\)\s*(?:=>|\{)))")]
