@@ -47,8 +47,10 @@ public sealed record KeyUri
     // "C:\keys" is a path, "http://…" is not.
     private static bool IsOtherScheme(string text) => text.IndexOf(':', StringComparison.Ordinal) > 1;
 
-    private static string PathOf(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.IsFile && uri.Host.Length == 0 ? uri.LocalPath : string.Empty;
+    // RFC 8089 §2: file:/path and file:///path are the same, another host is nobody's key.
+    private static string PathOf(string text) => text.StartsWith("file:/", StringComparison.Ordinal) && !text.StartsWith("file://", StringComparison.Ordinal)
+        ? Uri.UnescapeDataString(text["file:".Length..])
+        : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.IsFile && uri.Host.Length == 0 ? uri.LocalPath : string.Empty;
 
     private static Result<KeyUri> ParseToken(string text)
     {

@@ -79,7 +79,7 @@ internal static class EcKeys
             ecdsa.ImportSubjectPublicKeyInfo(key.Encoded.Span, out _);
             return ecdsa;
         }
-        catch (CryptographicException)
+        catch (Exception broken) when (broken is CryptographicException or PlatformNotSupportedException)
         {
             ecdsa.Dispose();
             return null;

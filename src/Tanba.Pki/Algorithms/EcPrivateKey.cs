@@ -18,9 +18,9 @@ internal sealed class EcPrivateKey(ECDsa ecdsa) : IPrivateKey
                 return new EcPrivateKey(ecdsa);
             }
         }
-        catch (CryptographicException)
+        catch (Exception broken) when (broken is CryptographicException or PlatformNotSupportedException)
         {
-            // Told below, like octets after the end.
+            // An odd curve is "not supported by the platform". Told below, like octets after the end.
         }
 
         ecdsa.Dispose();
