@@ -1,0 +1,87 @@
+using Microsoft.Playwright;
+
+namespace Tanba.EndToEnd.Tests.Running;
+
+/// <summary>
+/// The agent's own app-mode windows, as a person sees them. The agent starts the browser; the test looks into it through the
+/// debugging port that it asked the agent to give to that browser.
+/// </summary>
+public sealed class ConsentWindows : IAsyncDisposable
+{
+    private readonly int port = Tree.FreePort();
+    private readonly HttpClient client = new();
+    private readonly IPlaywright playwright;
+
+    private ConsentWindows(IPlaywright playwright) => this.playwright = playwright;
+
+    /// <summary>What the agent is started with, so that its windows can be looked into.</summary>
+    public string[] AgentArguments =>
+        [.. Browser.Quiet.Append("--headless=new").Append($"--remote-debugging-port={port}").SelectMany(argument => new[] { "--browser-arg", argument }), "--browser", Browser.Executable];
+
+    public static async Task<ConsentWindows> MakeAsync() => new(await Playwright.CreateAsync());
+
+    /// <summary>Waits for the agent's next window, lets the person do something in it, and waits until the window is gone.</summary>
+    public async Task InNextAsync(Func<IPage, Task> work)
+    {
+        await UntilAsync(answers: true);
+        await using (var window = await playwright.Chromium.ConnectOverCDPAsync($"http://127.0.0.1:{port}"))
+        {
+            var page = await DialogAsync(window);
+            page.SetDefaultTimeout(20_000);
+            try
+            {
+                await work(page);
+            }
+            catch (PlaywrightException closed) when (closed.Message.Contains("closed", StringComparison.OrdinalIgnoreCase))
+            {
+                // The last press ends the question, and the agent closes the window under it.
+            }
+        }
+
+        await UntilAsync(answers: false);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        playwright.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static async Task<IPage> DialogAsync(IBrowser window)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            if (window.Contexts.SelectMany(context => context.Pages).FirstOrDefault(page => page.Url.Contains("/d/", StringComparison.Ordinal)) is { } dialog)
+            {
+                await dialog.Locator("main").WaitForAsync();
+                return dialog;
+            }
+
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    private async Task UntilAsync(bool answers)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await AnswersAsync(limit.Token) != answers)
+        {
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken stop)
+    {
+        try
+        {
+            using var answer = await client.GetAsync(new Uri($"http://127.0.0.1:{port}/json/version"), stop);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
