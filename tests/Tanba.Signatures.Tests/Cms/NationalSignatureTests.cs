@@ -13,4 +13,11 @@ public class NationalSignatureTests
         var checkedSigner = cms.Check(signer).Value;
         Assert.Equal("123456789011", checkedSigner.Certificate.Subject.Iin);
     }
+
+    [Fact]
+    public void A_signature_of_an_algorithm_that_is_not_there_yet_is_read_and_refused_by_name()
+    {
+        var cms = SignedCms.Decode(File.ReadAllBytes(SharedData.Path("signed/individual_attached.der"))).Value;
+        Assert.Equal("cms.algorithm-unknown", cms.Check(Assert.Single(cms.Signers)).Rejection?.Code);
+    }
 }
