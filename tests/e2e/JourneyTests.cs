@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Tanba.EndToEnd.Tests.Running;
 
 namespace Tanba.EndToEnd.Tests;
