@@ -1,1 +1,3 @@
-return 0;
+using Tanba.Cli;
+
+return await TanbaCommand.RunAsync(args);

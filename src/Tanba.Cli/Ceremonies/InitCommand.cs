@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Tanba.Authority.Audit;
+using Tanba.Authority.Store;
+using Tanba.Cli.Installation;
+
+namespace Tanba.Cli.Ceremonies;
+
+/// <summary><c>tanba init</c>: makes an authority and the tables of its database.</summary>
+internal static class InitCommand
+{
+    public static Command Make()
+    {
+        var directory = new Option<string>("--dir") { Description = "Where certificates and encrypted keys of the authority go.", HelpName = "DIR", Required = true };
+        var database = new Option<string>("--database") { Description = "\"Data Source=/path/tanba.db\" or \"Host=…;Database=…;Username=…\".", HelpName = "CONNECTION", Required = true };
+        var address = new Option<Uri>("--public-address") { Description = "Under which lists and certificates are published, such as http://pki.example.kz.", HelpName = "URL", Required = true };
+        var passphrase = new Option<string?>("--passphrase-file") { Description = "A file with the passphrase of the keys on its first line; without it you are asked.", HelpName = "FILE" };
+        var root = new CaOptions("root", "НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ", SharedOptions.RootKey(), 20);
+        var issuing = new CaOptions("issuing", "КУӘЛАНДЫРУШЫ ОРТАЛЫҚ", SharedOptions.IssuingKey(), 10);
+        var command = new Command("init", "Makes a root, an issuing CA and an OCSP responder, each once, and the tables of the database.")
+        {
+            directory, database, address, passphrase,
+        };
+        root.AddTo(command);
+        issuing.AddTo(command);
+        command.SetAction((given, stop) => RunAsync(
+            new(given.GetRequiredValue(directory), given.GetRequiredValue(address), root.Of(given), issuing.Of(given)),
+            new(given.GetRequiredValue(database)),
+            given.GetValue(passphrase),
+            stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(FoundationOrder order, DatabaseOptions options, string? passphraseFile, CancellationToken stop)
+    {
+        if (!order.PublicAddress.IsAbsoluteUri || order.PublicAddress.Scheme is not ("http" or "https"))
+        {
+            return Exit.Refuse("--public-address must be an address such as http://pki.example.kz");
+        }
+
+        _ = Dialect.Of(options.ConnectionString);
+        using var passphrase = Passphrase.Take(passphraseFile);
+        if (!new Foundation(TimeProvider.System).Run(order, passphrase).Try(out var made, out var refused))
+        {
+            return Exit.Refuse(refused);
+        }
+
+        if (made.Count == 0)
+        {
+            return Exit.Refuse($"the authority in {order.Directory} is whole; nothing was made or changed.");
+        }
+
+        using var database = new Database(options);
+        await Rooms.MigrateAsync(database, stop);
+        await NoteAsync(database, order, made, stop);
+        Console.WriteLine(string.Join(Environment.NewLine, made.Prepend("Made:")));
+        Console.WriteLine($"Now take {Path.Combine(order.Directory, "root.key")} offline: it is needed again only for another ceremony.");
+        return Exit.Done;
+    }
+
+    private static Task<bool> NoteAsync(Database database, FoundationOrder order, IReadOnlyList<string> made, CancellationToken stop) => database.InTransactionAsync(
+        async transaction =>
+        {
+            var detail = string.Join(' ', made.Select(Path.GetFileName));
+            await new AuditLog(database, TimeProvider.System).AppendAsync(transaction, new("authority.found", SharedOptions.By, order.Issuing.Name, detail));
+            return true;
+        },
+        stop);
+
+    private sealed class CaOptions(string prefix, string normalName, Option<string> keyKind, int normalYears)
+    {
+        private readonly Option<string> name = new($"--{prefix}-name") { Description = $"Common name ({normalName} if not given).", HelpName = "NAME", DefaultValueFactory = _ => normalName };
+        private readonly Option<int> years = new($"--{prefix}-years") { Description = $"Term in years ({normalYears} if not given).", HelpName = "N", DefaultValueFactory = _ => normalYears };
+
+        public void AddTo(Command command)
+        {
+            command.Add(name);
+            command.Add(keyKind);
+            command.Add(years);
+        }
+
+        public CaOrder Of(ParseResult given) => new(given.GetRequiredValue(name), given.GetRequiredValue(keyKind), given.GetRequiredValue(years));
+    }
+}
