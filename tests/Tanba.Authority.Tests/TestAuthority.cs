@@ -36,7 +36,7 @@ public sealed class TestAuthority : IAsyncDisposable
         Clock = clock;
         Files = ceremony.Files;
         Options = new() { Directory = Files.Directory, PassphraseFile = ceremony.PassphraseFile, Profiles = ProfileDirectory, PublicAddress = PublicAddress };
-        Issuer = ceremony.OpenIssuing();
+        Issuer = ceremony.Issuing;
         Profiles = ProfileSet.Read(ProfileDirectory, PublicAddress).Value;
     }
 
@@ -89,11 +89,7 @@ public sealed class TestAuthority : IAsyncDisposable
     public async Task<Certificate> IssuedAsync(string application = "402177350186", string profile = "individual-sign-rsa", int key = 0) =>
         (await Issue.RunAsync(Order(application, profile, Key(key)), "test", Stop)).Value;
 
-    public async ValueTask DisposeAsync()
-    {
-        Issuer.Dispose();
-        await store.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => store.DisposeAsync();
 
     private static string FindProfiles()
     {

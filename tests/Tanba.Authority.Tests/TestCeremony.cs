@@ -10,10 +10,13 @@ public sealed class TestCeremony
 
     private static readonly Lazy<TestCeremony> OnP256 = new(() => new("p256", "p256", TestClock.Noon));
 
+    private readonly Lazy<Issuer> issuing;
+
     public TestCeremony(string rootKind, string issuingKind, DateTimeOffset now)
     {
         Files = new(Directory.CreateTempSubdirectory("tanba-ceremony-").FullName);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Files.Directory, recursive: true);
+        issuing = new(OpenIssuing);
         File.WriteAllText(PassphraseFile, Passphrase + "\n");
         using var passphrase = new Secret(Passphrase);
         var ceremony = new Ceremony(Files, passphrase, TestAuthority.PublicAddress, new TestClock(now - TimeSpan.FromHours(1)));
@@ -28,6 +31,9 @@ public sealed class TestCeremony
     public IssuerFiles Files { get; }
 
     public string PassphraseFile => Path.Combine(Files.Directory, "passphrase");
+
+    /// <summary>Opened once for all tests: the encryption of key files is slow on purpose.</summary>
+    public Issuer Issuing => issuing.Value;
 
     public Issuer OpenIssuing()
     {

@@ -41,7 +41,7 @@ public sealed class LinterTests
     [Fact]
     public void A_linted_certificate_is_signed_once()
     {
-        using var issuer = TestCeremony.Shared.OpenIssuing();
+        var issuer = TestCeremony.Shared.Issuing;
         var linted = issuer.Prepare(Leaf).Value;
         Assert.True(issuer.Sign(linted).IsSignedBy(issuer.Certificate.PublicKey));
         Assert.Throws<InvalidOperationException>(() => issuer.Sign(linted));
@@ -50,7 +50,7 @@ public sealed class LinterTests
     [Fact]
     public void A_certificate_of_another_signature_algorithm_than_the_issuers_is_not_signed()
     {
-        using var issuer = TestCeremony.Shared.OpenIssuing();
+        var issuer = TestCeremony.Shared.Issuing;
         Assert.Throws<InvalidOperationException>(() => issuer.Sign(issuer.Prepare(Leaf with { Algorithm = SignatureAlgorithm.RsaSha256 }).Value));
     }
 }

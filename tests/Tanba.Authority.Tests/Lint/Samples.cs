@@ -13,7 +13,7 @@ internal static class Samples
 {
     private static readonly SoftwareKey EcKey = SoftwareKey.Generate("p256");
 
-    public static Certificate Issuer { get; } = TestCeremony.Shared.OpenIssuing().Certificate;
+    public static Certificate Issuer { get; } = TestCeremony.Shared.Issuing.Certificate;
 
     public static SubjectPublicKeyInfo EllipticKey => EcKey.PublicKey;
 

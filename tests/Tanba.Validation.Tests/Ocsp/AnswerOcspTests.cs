@@ -15,6 +15,9 @@ public sealed class AnswerOcspTests
 {
     private static readonly CancellationToken Stop = TestAuthority.Stop;
 
+    // Opened once: the encryption of key files is slow on purpose.
+    private static readonly Lazy<Responder> Delegated = new(() => Responder.Open(OptionsOf(TestCeremony.Shared), TestCeremony.Shared.Issuing.Certificate).Value);
+
     [Theory]
     [InlineData(Oids.Sha1)]
     [InlineData(Oids.Sha256)]
@@ -167,13 +170,13 @@ public sealed class AnswerOcspTests
     }
 
     private static AnswerOcsp Answer(TestAuthority authority) =>
-        new(authority.Statuses, Responder.Open(OptionsOf(authority), authority.Issuer.Certificate).Value, authority.Clock, NullLogger<AnswerOcsp>.Instance);
+        new(authority.Statuses, Delegated.Value, authority.Clock, NullLogger<AnswerOcsp>.Instance);
 
-    internal static ValidationOptions OptionsOf(TestAuthority authority) => new()
+    internal static ValidationOptions OptionsOf(TestCeremony ceremony) => new()
     {
-        ResponderCertificate = authority.Files.OcspCertificate,
-        ResponderKey = authority.Files.OcspKey,
-        PassphraseFile = authority.Options.PassphraseFile,
+        ResponderCertificate = ceremony.Files.OcspCertificate,
+        ResponderKey = ceremony.Files.OcspKey,
+        PassphraseFile = ceremony.PassphraseFile,
     };
 
     private static async Task<SingleResponse> AskAsync(TestAuthority authority, Certificate certificate) =>

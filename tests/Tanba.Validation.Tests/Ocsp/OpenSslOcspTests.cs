@@ -47,7 +47,7 @@ public sealed class OpenSslOcspTests : IDisposable
         var asked = await OpenSsl.RunAsync("ocsp", digest, "-issuer", authority.Files.IssuingCertificate, "-cert", leaf, "-reqout", request);
         Assert.Equal(0, asked.Exit);
 
-        using var responder = Responder.Open(AnswerOcspTests.OptionsOf(authority), authority.Issuer.Certificate).Value;
+        using var responder = Responder.Open(AnswerOcspTests.OptionsOf(Ceremony.Value), authority.Issuer.Certificate).Value;
         var answer = new AnswerOcsp(authority.Statuses, responder, authority.Clock, NullLogger<AnswerOcsp>.Instance);
         await File.WriteAllBytesAsync(response, await answer.RunAsync(await File.ReadAllBytesAsync(request), TestAuthority.Stop));
         return (await OpenSsl.RunAsync(

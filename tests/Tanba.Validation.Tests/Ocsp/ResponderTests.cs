@@ -13,7 +13,7 @@ public sealed class ResponderTests
     public async Task A_responder_of_this_issuer_opens()
     {
         await using var authority = await TestAuthority.CreateAsync("sqlite");
-        using var responder = Responder.Open(AnswerOcspTests.OptionsOf(authority), authority.Issuer.Certificate).Value;
+        using var responder = Responder.Open(AnswerOcspTests.OptionsOf(TestCeremony.Shared), authority.Issuer.Certificate).Value;
         Assert.True(responder.IsValidAt(authority.Clock.GetUtcNow()));
     }
 
@@ -21,7 +21,7 @@ public sealed class ResponderTests
     public async Task A_file_that_is_missing_is_named()
     {
         await using var authority = await TestAuthority.CreateAsync("sqlite");
-        var refused = Responder.Open(AnswerOcspTests.OptionsOf(authority) with { ResponderKey = "/nowhere/ocsp.key" }, authority.Issuer.Certificate).Rejection!;
+        var refused = Responder.Open(AnswerOcspTests.OptionsOf(TestCeremony.Shared) with { ResponderKey = "/nowhere/ocsp.key" }, authority.Issuer.Certificate).Rejection!;
         Assert.Equal("responder.missing", refused.Code);
         Assert.Contains("/nowhere/ocsp.key", refused.Detail, StringComparison.Ordinal);
     }
@@ -30,7 +30,7 @@ public sealed class ResponderTests
     public async Task The_CA_itself_is_no_delegated_responder()
     {
         await using var authority = await TestAuthority.CreateAsync("sqlite");
-        var options = AnswerOcspTests.OptionsOf(authority) with { ResponderCertificate = authority.Files.IssuingCertificate, ResponderKey = authority.Files.IssuingKey };
+        var options = AnswerOcspTests.OptionsOf(TestCeremony.Shared) with { ResponderCertificate = authority.Files.IssuingCertificate, ResponderKey = authority.Files.IssuingKey };
         Assert.Equal("responder.not-delegated", Responder.Open(options, authority.Issuer.Certificate).Rejection!.Code);
     }
 
@@ -38,7 +38,7 @@ public sealed class ResponderTests
     public async Task The_key_of_another_certificate_is_refused()
     {
         await using var authority = await TestAuthority.CreateAsync("sqlite");
-        var options = AnswerOcspTests.OptionsOf(authority) with { ResponderKey = authority.Files.IssuingKey };
+        var options = AnswerOcspTests.OptionsOf(TestCeremony.Shared) with { ResponderKey = authority.Files.IssuingKey };
         Assert.Equal("responder.key-foreign", Responder.Open(options, authority.Issuer.Certificate).Rejection!.Code);
     }
 
@@ -49,7 +49,7 @@ public sealed class ResponderTests
         var path = Path.Combine(Directory.CreateTempSubdirectory("tanba-host-").FullName, "tanba.db");
         await using var services = new ServiceCollection().AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddAuthority(authority.Options, new($"Data Source={path}"))
-            .AddValidation(AnswerOcspTests.OptionsOf(authority))
+            .AddValidation(AnswerOcspTests.OptionsOf(TestCeremony.Shared))
             .BuildServiceProvider();
         await services.OpenAuthorityAsync(TestAuthority.Stop);
         services.OpenValidation();
@@ -62,7 +62,7 @@ public sealed class ResponderTests
         await using var authority = await TestAuthority.CreateAsync("sqlite");
         await using var services = new ServiceCollection().AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddAuthority(authority.Options, new("Data Source=:memory:"))
-            .AddValidation(AnswerOcspTests.OptionsOf(authority) with { ResponderCertificate = "/nowhere/ocsp.cer" })
+            .AddValidation(AnswerOcspTests.OptionsOf(TestCeremony.Shared) with { ResponderCertificate = "/nowhere/ocsp.cer" })
             .BuildServiceProvider();
         Assert.Contains("/nowhere/ocsp.cer", Assert.Throws<InvalidOperationException>(services.OpenValidation).Message, StringComparison.Ordinal);
     }
