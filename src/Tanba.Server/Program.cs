@@ -1,4 +1,7 @@
+using Tanba.Authority;
+using Tanba.Registration;
 using Tanba.Server.Portal;
+//using Tanba.Validation;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var file = builder.Configuration["config"] is { } path ? Path.GetFullPath(path) : null;
@@ -7,18 +10,28 @@ if (file is not null)
     builder.Configuration.AddJsonFile(file, optional: false, reloadOnChange: false);
 }
 
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+    .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // it warns that its keys are not encrypted; their folder is 0700
 builder.Configuration.AddEnvironmentVariables("TANBA_").AddCommandLine(args);
+WebApplication app;
 try
 {
-    var portal = (builder.Configuration.GetSection("Portal").Get<PortalOptions>() ?? new()).Beside(file).Check();
+    var options = new RoomOptions(builder.Configuration, file);
+    var portal = options.Portal();
     builder.WebHost.UseUrls(portal.Listen ?? portal.Origin!.GetLeftPart(UriPartial.Authority));
     builder.WebHost.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = 1024 * 1024; // an application with its requests and signature is below 100 KiB
     });
-    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddAuthority(options.Authority(), options.Database());
+    builder.Services.AddRegistration(options.Registration());
+//    builder.Services.AddValidation(options.Validation());
     builder.Services.AddPortal(portal);
+
+    app = builder.Build();
+    await app.Services.OpenAuthorityAsync(CancellationToken.None);
+    await app.Services.OpenRegistrationAsync(CancellationToken.None);
 }
 catch (InvalidOperationException refused)
 {
@@ -26,10 +39,6 @@ catch (InvalidOperationException refused)
     return 2;
 }
 
-var app = builder.Build();
 app.UsePortal();
 await app.RunAsync();
 return 0;
-
-/// <summary>Named so that tests can start the real host.</summary>
-internal sealed partial class Program;

@@ -1,3 +1,4 @@
+using Tanba.Server.Protocol;
 using Tanba.Server.Security;
 using Tanba.Server.Words;
 
@@ -19,6 +20,10 @@ public static class PortalPipeline
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapRelyingParties();
+
+        // Without this an unknown address would be a closed page, and send people to log in.
+        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
         return app;
     }
 

@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.WebEncoders;
+using Tanba.Server.Cabinet.Reissue;
+using Tanba.Server.Public.Status;
 using Tanba.Server.Security;
 using Tanba.Server.Words;
 
@@ -17,6 +19,8 @@ public static class PortalRoom
         services.AddSingleton<WordLists>();
         services.AddScoped<Wording>();
         services.AddHttpContextAccessor();
+        services.AddScoped<ReissueSteps>();
+        services.AddScoped<Installation>();
         services.AddSessionCookies(portal).AddCookieKeys(portal.KeysDirectory!).AddRateLimits(portal.Limits);
         services.AddAuthorization(Access.AddTo);
 

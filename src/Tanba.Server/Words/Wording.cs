@@ -22,10 +22,16 @@ public sealed class Wording(IHttpContextAccessor accessor, WordLists lists, Port
     /// <summary>«осталось 365 дней»: <paramref name="key"/> has one text for each form of the noun.</summary>
     public string Count(string key, long count) => this[$"{key}.{Plural.Form(Language, count)}", count];
 
-    /// <summary>The sentence for a refusal; a code that has none yet is shown by name, so that a person can quote it.</summary>
     public string Refusal(Rejection rejection) => Refusal(rejection.Code);
 
-    public string Refusal(string code) => lists.In(Language).TryGetValue("refused." + code, out var words) ? words : this["refused.other", code];
+    /// <summary>The sentence for a refusal, or for its family (<c>key.*</c>); a code that has none is shown by name, so that a person can quote it.</summary>
+    public string Refusal(string code)
+    {
+        var words = lists.In(Language);
+        return words.TryGetValue("refused." + code, out var sentence) || words.TryGetValue("refused." + code.Split('.')[0], out sentence)
+            ? sentence
+            : this["refused.other", code];
+    }
 
     /// <summary>All words under a prefix, without it: the page's script takes its texts from here.</summary>
     public IReadOnlyDictionary<string, string> Group(string prefix) => lists.In(Language)

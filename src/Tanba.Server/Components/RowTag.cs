@@ -5,7 +5,7 @@ namespace Tanba.Server.Components;
 
 /// <summary>One row of a summary list; with <c>change</c> it ends in a link that leads back to the question.</summary>
 [HtmlTargetElement("tanba-row")]
-public sealed class RowTagHelper(HtmlEncoder encoder) : TagHelper
+public sealed class RowTag(HtmlEncoder encoder) : TagHelper
 {
     public required string Key { get; set; }
 

@@ -11,7 +11,7 @@ namespace Tanba.Server.Components;
 /// <c>&lt;tanba-field for="Answers.Email" label="…" hint="…" type="email" /&gt;</c>. What stands inside follows the field.
 /// </summary>
 [HtmlTargetElement("tanba-field")]
-public sealed class FieldTagHelper(HtmlEncoder encoder) : TagHelper
+public sealed class FieldTag(HtmlEncoder encoder) : TagHelper
 {
     [HtmlAttributeName("for")]
     public required ModelExpression For { get; set; }

@@ -1,0 +1,61 @@
+using System.Net.Mail;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Tanba.Server.Cabinet.Reissue;
+
+/// <summary>What the person wrote on the first page of a reissue. It waits in a protected cookie until the application is signed.</summary>
+public sealed record Answers
+{
+    private const string Place = "reissue";
+
+    public string? Email { get; init; }
+
+    public string? Region { get; init; }
+
+    public string? Locality { get; init; }
+
+    public string? Storage { get; init; }
+
+    public string? Path { get; init; }
+
+    /// <summary>The fields that are wrong, each with the key of its sentence.</summary>
+    public IEnumerable<(string Field, string Word)> Faults()
+    {
+        if (!string.IsNullOrWhiteSpace(Email) && !IsAddress(Email))
+        {
+            yield return (nameof(Email), "reissue.wrong.email");
+        }
+
+        if (string.IsNullOrWhiteSpace(Region) || Region.Length > 100)
+        {
+            yield return (nameof(Region), "reissue.wrong.region");
+        }
+
+        if (string.IsNullOrWhiteSpace(Locality) || Locality.Length > 100)
+        {
+            yield return (nameof(Locality), "reissue.wrong.locality");
+        }
+
+        if (Storage is null || !Storages.All.Contains(Storage))
+        {
+            yield return (nameof(Storage), "reissue.wrong.storage");
+        }
+
+        if (string.IsNullOrWhiteSpace(Path) || Path.Length > 1000)
+        {
+            yield return (nameof(Path), "reissue.wrong.path");
+        }
+    }
+
+    // RFC 5280 §4.2.1.6: an address in a certificate is an IA5String.
+    private static bool IsAddress(string text) =>
+        text.Length <= 200 && Ascii.IsValid(text) && MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal);
+
+    public void Keep(ITempDataDictionary cookie) => cookie[Place] = JsonSerializer.Serialize(this);
+
+    public static Answers? Kept(ITempDataDictionary cookie) => cookie.Peek(Place) is string kept ? JsonSerializer.Deserialize<Answers>(kept) : null;
+
+    public static void Forget(ITempDataDictionary cookie) => cookie.Remove(Place);
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tanba.Registration.Applications;
+using Tanba.Server.Security;
+
+namespace Tanba.Server.Cabinet.Reissue;
+
+/// <summary>The number of the application, and what to do next. Another person's number is not found.</summary>
+[May(Act.Reissue)]
+public sealed class DonePage(FindApplications find) : PageModel
+{
+    internal const string MailedTo = "mailed-to";
+
+    public ApplicationView Application { get; private set; } = null!;
+
+    public string? Mailed { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string number, CancellationToken stop)
+    {
+        if (!(await find.ByNumberAsync(number, stop)).Try(out var application, out _) || application.Iin != Citizen.Of(User)!.Iin)
+        {
+            return NotFound();
+        }
+
+        Application = application;
+        Mailed = TempData.Peek(MailedTo) as string;
+        return Page();
+    }
+}

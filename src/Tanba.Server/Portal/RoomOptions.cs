@@ -1,0 +1,28 @@
+using Tanba.Authority;
+using Tanba.Authority.Store;
+using Tanba.Registration;
+
+namespace Tanba.Server.Portal;
+
+/// <summary>Reads the section of each room. A room checks what its settings mean; here it is said what is missing altogether.</summary>
+public sealed class RoomOptions(IConfiguration configuration, string? file)
+{
+    public PortalOptions Portal() => (configuration.GetSection("Portal").Get<PortalOptions>() ?? new()).Beside(file).Check();
+
+    public DatabaseOptions Database() => new(Needed("Database:ConnectionString", "\"Data Source=/var/lib/tanba/tanba.db\" or \"Host=…\""));
+
+    public AuthorityOptions Authority()
+    {
+        Needed("Authority:Directory", "the directory that \"tanba init\" made");
+        Needed("Authority:PassphraseFile", "the file with the passphrase of the keys");
+        Needed("Authority:Profiles", "the directory of the certificate profiles");
+        Needed("Authority:PublicAddress", "the address under which lists and certificates are published, such as http://pki.example.kz");
+        return configuration.GetSection("Authority").Get<AuthorityOptions>()!;
+    }
+
+    public RegistrationOptions Registration() => (configuration.GetSection("Registration").Get<RegistrationOptions>() ?? new()).Check();
+
+    private string Needed(string name, string what) => configuration[name] is { Length: > 0 } value
+        ? value
+        : throw new InvalidOperationException($"{name} is missing: write {what}.");
+}
