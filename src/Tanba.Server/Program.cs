@@ -1,7 +1,7 @@
 using Tanba.Authority;
 using Tanba.Registration;
 using Tanba.Server.Portal;
-//using Tanba.Validation;
+using Tanba.Validation;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var file = builder.Configuration["config"] is { } path ? Path.GetFullPath(path) : null;
@@ -26,12 +26,13 @@ try
     });
     builder.Services.AddAuthority(options.Authority(), options.Database());
     builder.Services.AddRegistration(options.Registration());
-//    builder.Services.AddValidation(options.Validation());
+    builder.Services.AddValidation(options.Validation());
     builder.Services.AddPortal(portal);
 
     app = builder.Build();
     await app.Services.OpenAuthorityAsync(CancellationToken.None);
     await app.Services.OpenRegistrationAsync(CancellationToken.None);
+    app.Services.OpenValidation();
 }
 catch (InvalidOperationException refused)
 {

@@ -21,6 +21,7 @@ public static class PortalPipeline
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapRelyingParties();
+        app.MapOcsp();
 
         // Without this an unknown address would be a closed page, and send people to log in.
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();

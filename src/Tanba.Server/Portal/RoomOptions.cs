@@ -1,6 +1,7 @@
 using Tanba.Authority;
 using Tanba.Authority.Store;
 using Tanba.Registration;
+using Tanba.Validation;
 
 namespace Tanba.Server.Portal;
 
@@ -21,6 +22,14 @@ public sealed class RoomOptions(IConfiguration configuration, string? file)
     }
 
     public RegistrationOptions Registration() => (configuration.GetSection("Registration").Get<RegistrationOptions>() ?? new()).Check();
+
+    public ValidationOptions Validation()
+    {
+        Needed("Validation:ResponderCertificate", "the file of the responder's certificate, ocsp.cer");
+        Needed("Validation:ResponderKey", "the file of the responder's key, ocsp.key");
+        Needed("Validation:PassphraseFile", "the file with the passphrase of that key");
+        return configuration.GetSection("Validation").Get<ValidationOptions>()!;
+    }
 
     private string Needed(string name, string what) => configuration[name] is { Length: > 0 } value
         ? value

@@ -2,7 +2,7 @@ using Tanba.Server.Portal;
 
 namespace Tanba.Server.Security;
 
-/// <summary>What every answer tells the browser to refuse.</summary>
+/// <summary>What every answer tells the browser to refuse. Written last, so that an error page has it too.</summary>
 public sealed class SecurityHeaders(RequestDelegate next, PortalOptions portal)
 {
     // No inline script or style anywhere; the page may speak to us and to the agent on the person's own computer, and to nobody else.
@@ -16,7 +16,16 @@ public sealed class SecurityHeaders(RequestDelegate next, PortalOptions portal)
 
     public Task InvokeAsync(HttpContext context)
     {
-        var headers = context.Response.Headers;
+        context.Response.OnStarting(() =>
+        {
+            Write(context.Response.Headers);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private void Write(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
@@ -24,12 +33,14 @@ public sealed class SecurityHeaders(RequestDelegate next, PortalOptions portal)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-        headers.CacheControl = "no-store";
+        if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = "no-store";
+        }
+
         if (portal.IsSecure)
         {
             headers.StrictTransportSecurity = "max-age=31536000";
         }
-
-        return next(context);
     }
 }
