@@ -61,9 +61,10 @@ public sealed class AgentHost : IAsyncDisposable
     private static WebApplication Build(AgentOptions options, Action<IServiceCollection>? instead, int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
 
-        // What is printed on stdout is for programs: «ready …», «consent …».
+        // A taken port is our own sentence, and no stack trace. What is printed on stdout is for programs: «ready …», «consent …».
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddAgent(options);
         instead?.Invoke(builder.Services);

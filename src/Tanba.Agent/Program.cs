@@ -27,4 +27,4 @@ static async Task<int> ServeAsync(AgentOptions options, CancellationToken stop)
 }
 
 static Task<int> TrustAsync(AgentOptions options, string verb, CancellationToken stop) =>
-    TrustWork.For(options).RunAsync(verb, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), stop);
+    TrustWork.For(options).RunAsync(verb, stop);

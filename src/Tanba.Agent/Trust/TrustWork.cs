@@ -3,7 +3,7 @@ using Tanba.Agent.State;
 namespace Tanba.Agent.Trust;
 
 /// <summary><c>tanba-agent trust install | status | remove</c>: the same act at every place, one line each.</summary>
-public sealed class TrustWork(TrustStores stores, TextWriter output)
+public sealed class TrustWork(IReadOnlyList<TrustPlace> places, TextWriter output)
 {
     public static readonly IReadOnlyList<(string Verb, string What)> Verbs =
     [
@@ -15,15 +15,16 @@ public sealed class TrustWork(TrustStores stores, TextWriter output)
     public static TrustWork For(AgentOptions options)
     {
         var home = new AgentHome(options.Home);
-        return new TrustWork(new TrustStores(home, new LocalAuthority(home, TimeProvider.System)), Console.Out);
+        var stores = new TrustStores(home, new LocalAuthority(home, TimeProvider.System));
+        return new TrustWork(stores.Under(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)), Console.Out);
     }
 
     /// <summary>0 when every place is as wanted, 1 when one is not.</summary>
-    public async Task<int> RunAsync(string verb, string personHome, CancellationToken stop)
+    public async Task<int> RunAsync(string verb, CancellationToken stop)
     {
         var wanted = verb == "remove" ? TrustState.NotTrusted : TrustState.Trusted;
         var all = true;
-        foreach (var place in stores.Under(personHome))
+        foreach (var place in places)
         {
             var report = await (verb switch { "install" => place.Install(stop), "remove" => place.Remove(stop), _ => place.Status(stop) });
             all &= report.State == wanted;

@@ -11,11 +11,14 @@ internal static class Citizen
     private static readonly byte[] AuthKey = NewKey();
     private static readonly byte[] SignKey = NewKey();
 
+    /// <summary>Made once: their cost is meant for guessers of passwords.</summary>
+    private static readonly Lazy<(byte[] Auth, byte[] Sign)> Files = new(MakeFiles);
+
     /// <summary>Puts <c>AUTH_RSA256.p12</c> and <c>RSA256.p12</c> into the folder.</summary>
     public static void PutKeys(string folder)
     {
-        Put(folder, "AUTH_RSA256.p12", AuthKey, Oids.ClientAuth);
-        Put(folder, "RSA256.p12", SignKey, Oids.EmailProtection);
+        File.WriteAllBytes(Path.Combine(folder, "AUTH_RSA256.p12"), Files.Value.Auth);
+        File.WriteAllBytes(Path.Combine(folder, "RSA256.p12"), Files.Value.Sign);
     }
 
     public static string PutExpired(string folder) =>
@@ -30,6 +33,12 @@ internal static class Citizen
         var path = new Pkcs12Store().Install(folder, key, TestAuthority.Issue(key.PublicKey, usage, from, until), "NEW", password).Value;
         File.Move(path, Path.Combine(folder, name), overwrite: true);
         return Path.Combine(folder, name);
+    }
+
+    private static (byte[] Auth, byte[] Sign) MakeFiles()
+    {
+        using var folder = new TestFolder();
+        return (File.ReadAllBytes(Put(folder.Path, "a.p12", AuthKey, Oids.ClientAuth)), File.ReadAllBytes(Put(folder.Path, "s.p12", SignKey, Oids.EmailProtection)));
     }
 
     private static byte[] NewKey()

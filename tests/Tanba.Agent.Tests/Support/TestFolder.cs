@@ -9,6 +9,9 @@ internal sealed class TestFolder : IDisposable
 
     public string this[string name] => System.IO.Path.Combine(folder.FullName, name);
 
+    /// <summary>None where the system has no such modes.</summary>
+    public static UnixFileMode Mode(string path) => OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
+
     public string Make(string name) => Directory.CreateDirectory(this[name]).FullName;
 
     public string Write(string name, string text)

@@ -1,0 +1,64 @@
+using Tanba.Agent.State;
+using Tanba.Agent.Trust;
+
+namespace Tanba.Agent.Tests.Trust;
+
+public sealed class ServerCertificateTests : IDisposable
+{
+    private readonly TestFolder folder = new();
+    private readonly Clock clock = new(TimeProvider.System.GetUtcNow());
+    private readonly AgentHome home;
+
+    public ServerCertificateTests() => home = new AgentHome(folder["home"]);
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void It_is_kept_between_starts()
+    {
+        Assert.Equal(Shown(New()), Shown(New()));
+    }
+
+    [Fact]
+    public void It_is_renewed_thirty_days_before_its_end_without_a_restart()
+    {
+        var certificate = New();
+        var first = Shown(certificate);
+        clock.Now = clock.Now.AddDays(367);
+        Assert.Equal(first, Shown(certificate));
+        clock.Now = clock.Now.AddDays(2);
+        Assert.NotEqual(first, Shown(certificate));
+    }
+
+    [Fact]
+    public void A_renewed_one_is_of_the_same_ca_so_that_browsers_need_no_new_trust()
+    {
+        var certificate = New();
+        Shown(certificate);
+        var root = File.ReadAllText(home.LocalAuthorityCertificate);
+        clock.Now = clock.Now.AddDays(380);
+        Shown(certificate);
+        Assert.Equal(root, File.ReadAllText(home.LocalAuthorityCertificate));
+        Tool.OpenSsl("verify", "-CAfile", home.LocalAuthorityCertificate, "-no_check_time", home.LeafCertificate);
+    }
+
+    [Fact]
+    public void Key_and_certificate_that_do_not_belong_together_are_made_anew()
+    {
+        var first = Shown(New());
+        File.WriteAllText(home.LeafKey, File.ReadAllText(home.LocalAuthorityKey));
+        Assert.NotEqual(first, Shown(New()));
+    }
+
+    [Fact]
+    public void A_leaf_of_an_older_ca_is_made_anew()
+    {
+        var first = Shown(New());
+        File.Delete(home.LocalAuthorityCertificate);
+        Assert.NotEqual(first, Shown(New()));
+    }
+
+    private static string Shown(ServerCertificate certificate) => certificate.Current().TargetCertificate.Thumbprint;
+
+    private ServerCertificate New() => new(home, new LocalAuthority(home, clock), clock);
+}
