@@ -12,7 +12,8 @@ internal static class InitCommand
     {
         var directory = new Option<string>("--dir") { Description = "Where certificates and encrypted keys of the authority go.", HelpName = "DIR", Required = true };
         var database = new Option<string>("--database") { Description = "\"Data Source=/path/tanba.db\" or \"Host=…;Database=…;Username=…\".", HelpName = "CONNECTION", Required = true };
-        var address = new Option<Uri>("--public-address") { Description = "Under which lists and certificates are published, such as http://pki.example.kz.", HelpName = "URL", Required = true };
+        var address = SharedOptions.Address("--public-address", "Under which lists and certificates are published, such as http://pki.example.kz.");
+        address.Required = true;
         var passphrase = new Option<string?>("--passphrase-file") { Description = "A file with the passphrase of the keys on its first line; without it you are asked.", HelpName = "FILE" };
         var root = new CaOptions("root", "НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ", SharedOptions.RootKey(), 20);
         var issuing = new CaOptions("issuing", "КУӘЛАНДЫРУШЫ ОРТАЛЫҚ", SharedOptions.IssuingKey(), 10);
@@ -32,11 +33,6 @@ internal static class InitCommand
 
     private static async Task<int> RunAsync(FoundationOrder order, DatabaseOptions options, string? passphraseFile, CancellationToken stop)
     {
-        if (!order.PublicAddress.IsAbsoluteUri || order.PublicAddress.Scheme is not ("http" or "https"))
-        {
-            return Exit.Refuse("--public-address must be an address such as http://pki.example.kz");
-        }
-
         _ = Dialect.Of(options.ConnectionString);
         using var passphrase = Passphrase.Take(passphraseFile);
         if (!new Foundation(TimeProvider.System).Run(order, passphrase).Try(out var made, out var refused))

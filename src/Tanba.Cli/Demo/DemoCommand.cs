@@ -9,7 +9,8 @@ internal static class DemoCommand
     public static Command Make()
     {
         var directory = new Option<string>("--dir") { Description = "Where everything of the demo goes.", HelpName = "DIR", Required = true };
-        var portal = new Option<Uri>("--portal") { Description = "Where the portal will be opened.", HelpName = "URL", DefaultValueFactory = _ => new("http://localhost:5080") };
+        var portal = SharedOptions.Address("--portal", "Where the portal will be opened (http://localhost:5080 if not given).");
+        portal.DefaultValueFactory = _ => new("http://localhost:5080");
         var agentPort = new Option<int>("--agent-port") { Description = "Where the agent will answer (wss).", DefaultValueFactory = _ => 13579 };
         var plainPort = new Option<int>("--plain-port") { Description = "Where the agent will answer without TLS, for this portal alone.", DefaultValueFactory = _ => 13580 };
         var (rootKey, issuingKey) = (SharedOptions.RootKey(), SharedOptions.IssuingKey());
@@ -26,7 +27,7 @@ internal static class DemoCommand
 
     private static async Task<int> RunAsync(DemoPlan plan, (string Root, string Issuing) keyKinds, CancellationToken stop)
     {
-        if (!plan.Portal.IsAbsoluteUri || !plan.Portal.IsLoopback || plan.Portal.AbsolutePath is not "/")
+        if (!plan.Portal.IsLoopback || plan.Portal.AbsolutePath is not "/")
         {
             return Exit.Refuse("--portal must be an address on this computer, such as http://localhost:5080: the passwords of a demo are known to all.");
         }

@@ -11,6 +11,24 @@ internal static class SharedOptions
 
     public static Option<string> IssuingKey() => KeyKind("--issuing-key", "rsa3072");
 
+    /// <summary>An http or https address.</summary>
+    public static Option<Uri> Address(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "URL",
+        CustomParser = given =>
+        {
+            var text = given.Tokens.Count == 1 ? given.Tokens[0].Value : "";
+            if (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https"))
+            {
+                return address;
+            }
+
+            given.AddError($"{name} must be an address such as http://pki.example.kz, not '{text}'.");
+            return null;
+        },
+    };
+
     /// <summary>Who did it, for the audit log: the account at this computer.</summary>
     public static string By => $"tanba ({Environment.UserName})";
 
