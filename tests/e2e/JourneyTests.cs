@@ -141,7 +141,7 @@ public sealed class JourneyTests : IAsyncLifetime
         await demo.StartAgentAsync(windows.AgentArguments);
         await demo.TrustAgentAsync();
         browser = await Browser.OpenAsync(demo);
-        person = new Person(browser.Context.Pages[0], windows, demo.Portal);
+        person = new Person(browser.Context.Pages[0], windows.InNextAsync, demo.Portal);
     }
 
     private async Task SignOutAsync()

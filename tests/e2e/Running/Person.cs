@@ -2,8 +2,11 @@ using Microsoft.Playwright;
 
 namespace Tanba.EndToEnd.Tests.Running;
 
+/// <summary>Waits for the agent's next window, lets the person do something in it, and waits until the window is gone.</summary>
+public delegate Task InNextWindow(Func<IPage, Task> work);
+
 /// <summary>What a citizen does on the pages and in the agent's windows, in the words of the guide.</summary>
-public sealed class Person(IPage page, ConsentWindows windows, string portal)
+public sealed class Person(IPage page, InNextWindow inNextWindow, string portal)
 {
     private static readonly Uri Cabinet = new("/cabinet", UriKind.Relative);
 
@@ -15,9 +18,9 @@ public sealed class Person(IPage page, ConsentWindows windows, string portal)
         await page.GotoAsync(portal);
         await page.Locator("a[href='/login']").First.ClickAsync();
         await page.Locator("[data-choose]").ClickAsync();
-        await windows.InNextAsync(window => TypePathAsync(window, keyFile));
+        await inNextWindow(window => TypePathAsync(window, keyFile));
         await page.Locator("button[data-act]").ClickAsync();
-        await windows.InNextAsync(async window =>
+        await inNextWindow(async window =>
         {
             await GivePasswordAsync(window, password);
             await AgreeAsync(window);
@@ -30,7 +33,7 @@ public sealed class Person(IPage page, ConsentWindows windows, string portal)
     {
         await page.GotoAsync(portal + "/cabinet/reissue");
         await page.Locator("[data-choose]").ClickAsync();
-        await windows.InNextAsync(async window =>
+        await inNextWindow(async window =>
         {
             await TypePathAsync(window, folder);
             await AgreeAsync(window);
@@ -44,8 +47,8 @@ public sealed class Person(IPage page, ConsentWindows windows, string portal)
     {
         await page.Locator("#tick").CheckAsync();
         await page.Locator("button[data-act]").ClickAsync();
-        await windows.InNextAsync(AgreeAsync);
-        await windows.InNextAsync(async window =>
+        await inNextWindow(AgreeAsync);
+        await inNextWindow(async window =>
         {
             await TypePathAsync(window, signKey);
             await GivePasswordAsync(window, password);
@@ -60,14 +63,14 @@ public sealed class Person(IPage page, ConsentWindows windows, string portal)
     {
         await page.GotoAsync($"{portal}{statusPage}?number={number}");
         await page.Locator("form[data-page=install] [data-choose]").ClickAsync();
-        await windows.InNextAsync(async window =>
+        await inNextWindow(async window =>
         {
             await OtherFolderAsync(window);
             await TypePathAsync(window, folder);
             await AgreeAsync(window);
         });
         await page.Locator("button[data-act]").ClickAsync();
-        await windows.InNextAsync(async window =>
+        await inNextWindow(async window =>
         {
             await window.Locator("#password").FillAsync(password);
             await window.Locator("#repeated").FillAsync(password);

@@ -1,0 +1,50 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Tanba.EndToEnd.Tests.Running;
+
+/// <summary>Looks at a page as axe does, at a phone's and a desk's width, and keeps a picture where TANBA_SCREENSHOTS names a folder.</summary>
+public sealed class Axe(string language)
+{
+    private static readonly int[] Widths = [390, 1280];
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("TANBA_SCREENSHOTS");
+    private readonly List<string> violations = [];
+    private int windows;
+
+    public int Looks { get; private set; }
+
+    public IReadOnlyList<string> Violations => violations;
+
+    /// <summary>One page of the portal, at both widths.</summary>
+    public async Task LookAsync(string name, IPage page)
+    {
+        foreach (var width in Widths)
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await JudgeAsync($"{name}-{width}", page);
+            var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (overflow > 0)
+            {
+                violations.Add($"{name} at {width} px in {language} is {overflow} px too wide");
+            }
+        }
+    }
+
+    /// <summary>One window of the agent, at its own width.</summary>
+    public Task LookAtWindowAsync(IPage window) => JudgeAsync($"agent-{++windows}", window);
+
+    public async Task JudgeAsync(string name, IPage page)
+    {
+        Looks++;
+        Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+        if (Folder is not null)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{language}.png"), FullPage = true });
+        }
+
+        AxeResult result = await page.RunAxe();
+        violations.AddRange(result.Violations.Select(violation =>
+            $"{name} in {language}: {violation.Id} ({violation.Help}): {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+    }
+}
