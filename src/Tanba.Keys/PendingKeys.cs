@@ -62,7 +62,8 @@ public sealed class PendingKeys(string wrappingSecretFile)
         var found = new List<PendingKey>();
         foreach (var path in Directory.EnumerateFiles(folder, applicationNumber + "_*.tanba-key").Order(StringComparer.Ordinal))
         {
-            if (BoundedFile.Read(path, "pending", Limit).Try(out var content, out _) && PendingKeyText.Describe(path, content, applicationNumber) is { } pending)
+            if (BoundedFile.Read(path, "pending", Limit).Try(out var content, out _) &&
+                PendingKeyText.Describe(path, content, applicationNumber) is { } pending)
             {
                 found.Add(pending);
             }

@@ -24,7 +24,8 @@ internal static class Pkcs12Writer
         keys.AddSafeBag(Named(keyBag, ski));
 
         var certificates = new Pkcs12SafeContents();
-        certificates.AddSafeBag(Named(new Pkcs12CertBag(new Oid(Oids.X509CertificateBagType), Der.Write(writer => writer.WriteOctetString(leaf.Encoded.Span))), ski));
+        var encoded = Der.Write(writer => writer.WriteOctetString(leaf.Encoded.Span));
+        certificates.AddSafeBag(Named(new Pkcs12CertBag(new Oid(Oids.X509CertificateBagType), encoded), ski));
 
         var builder = new Pkcs12Builder();
         builder.AddSafeContentsUnencrypted(keys);

@@ -6,7 +6,8 @@ namespace Tanba.Pki.Algorithms;
 /// <summary>ECDSA on the two NIST curves with named parameters (RFC 5480); signatures are DER <c>Ecdsa-Sig-Value</c> (RFC 3279 §2.2.3).</summary>
 internal static class EcKeys
 {
-    private static readonly (string Kind, string Oid, string Name, int Octets)[] Curves = [("p256", Oids.P256, "EC P-256", 32), ("p384", Oids.P384, "EC P-384", 48)];
+    private static readonly (string Kind, string Oid, string Name, int Octets)[] Curves =
+        [("p256", Oids.P256, "EC P-256", 32), ("p384", Oids.P384, "EC P-384", 48)];
 
     public static KeyAlgorithm Row { get; } = new()
     {

@@ -25,10 +25,12 @@ public sealed class SignatureAlgorithm
     public static readonly SignatureAlgorithm RsaSha512 = RsaKeys.Signature("RSA SHA-512", Oids.Sha512WithRsa, Oids.Sha512, SHA512.HashData);
 
     /// <summary>ECDSA on P-256 with SHA-256 (RFC 5758 §3.2).</summary>
-    public static readonly SignatureAlgorithm EcdsaP256Sha256 = EcKeys.Signature("ECDSA P-256 SHA-256", Oids.EcdsaWithSha256, Oids.Sha256, Oids.P256, SHA256.HashData);
+    public static readonly SignatureAlgorithm EcdsaP256Sha256 =
+        EcKeys.Signature("ECDSA P-256 SHA-256", Oids.EcdsaWithSha256, Oids.Sha256, Oids.P256, SHA256.HashData);
 
     /// <summary>ECDSA on P-384 with SHA-384 (RFC 5758 §3.2).</summary>
-    public static readonly SignatureAlgorithm EcdsaP384Sha384 = EcKeys.Signature("ECDSA P-384 SHA-384", Oids.EcdsaWithSha384, Oids.Sha384, Oids.P384, SHA384.HashData);
+    public static readonly SignatureAlgorithm EcdsaP384Sha384 =
+        EcKeys.Signature("ECDSA P-384 SHA-384", Oids.EcdsaWithSha384, Oids.Sha384, Oids.P384, SHA384.HashData);
 
     private static readonly DerInput Input = new("algorithm", 1024);
 

@@ -25,9 +25,11 @@ internal static class AttributeKeywords
         [Oids.EmailAddress] = ("E", "E"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static string ForPeople(NameAttribute attribute) => $"{(Words.TryGetValue(attribute.Oid, out var word) ? word.People : attribute.Oid)}={Escape(attribute)}";
+    public static string ForPeople(NameAttribute attribute) =>
+        $"{(Words.TryGetValue(attribute.Oid, out var word) ? word.People : attribute.Oid)}={Escape(attribute)}";
 
-    public static string ForNcaLayer(NameAttribute attribute) => $"{(Words.TryGetValue(attribute.Oid, out var word) ? word.NcaLayer : attribute.Oid)}={Escape(attribute)}";
+    public static string ForNcaLayer(NameAttribute attribute) =>
+        $"{(Words.TryGetValue(attribute.Oid, out var word) ? word.NcaLayer : attribute.Oid)}={Escape(attribute)}";
 
     /// <summary>RFC 4514 §2.4: a backslash before what would end the value or change its meaning; control characters in hex.</summary>
     private static string Escape(NameAttribute attribute)

@@ -50,7 +50,7 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
     public string? Find(string oid) => Attributes.FirstOrDefault(attribute => attribute.Oid == oid)?.Value;
 
     /// <summary>RFC 5280 §7.1: case, runs of white space and string types do not count.</summary>
-    public bool Matches(DistinguishedName other) => NameMatching.Matches(this, other);
+    public bool Matches(DistinguishedName other) => Equals(other) || NameMatching.Matches(Rdns, other.Rdns);
 
     /// <summary><c>CN=…,SURNAME=…,SERIALNUMBER=IIN…,C=KZ,G=…</c>: encoded order, no space after the comma, as NCALayer's pages parse it.</summary>
     public string ToNcaLayerString() => string.Join(',', Attributes.Select(AttributeKeywords.ForNcaLayer));

@@ -6,8 +6,8 @@ namespace Tanba.Pki.Names;
 internal static class NameMatching
 {
     /// <summary>RDN by RDN in order; inside an RDN the order does not count.</summary>
-    public static bool Matches(DistinguishedName one, DistinguishedName other) =>
-        one.Equals(other) || (one.Rdns.Count == other.Rdns.Count && one.Rdns.Zip(other.Rdns).All(pair => SameRdn(pair.First, pair.Second)));
+    public static bool Matches(IReadOnlyList<IReadOnlyList<NameAttribute>> one, IReadOnlyList<IReadOnlyList<NameAttribute>> other) =>
+        one.Count == other.Count && one.Zip(other).All(pair => SameRdn(pair.First, pair.Second));
 
     private static bool SameRdn(IReadOnlyList<NameAttribute> one, IReadOnlyList<NameAttribute> other) =>
         one.Count == other.Count && Prepared(one).SequenceEqual(Prepared(other), StringComparer.Ordinal);

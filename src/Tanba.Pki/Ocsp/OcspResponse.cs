@@ -30,8 +30,10 @@ public enum OcspResponseStatus
 /// <summary>
 /// Writes replies:
 /// <code>
-/// OCSPResponse      ::= SEQUENCE { responseStatus OCSPResponseStatus, responseBytes [0] EXPLICIT SEQUENCE { responseType OBJECT IDENTIFIER, response OCTET STRING } OPTIONAL }
-/// BasicOCSPResponse ::= SEQUENCE { tbsResponseData ResponseData, signatureAlgorithm AlgorithmIdentifier, signature BIT STRING, certs [0] EXPLICIT SEQUENCE OF Certificate OPTIONAL }
+/// OCSPResponse      ::= SEQUENCE { responseStatus OCSPResponseStatus,
+///   responseBytes [0] EXPLICIT SEQUENCE { responseType OBJECT IDENTIFIER, response OCTET STRING } OPTIONAL }
+/// BasicOCSPResponse ::= SEQUENCE { tbsResponseData ResponseData, signatureAlgorithm AlgorithmIdentifier, signature BIT STRING,
+///   certs [0] EXPLICIT SEQUENCE OF Certificate OPTIONAL }
 /// ResponseData      ::= SEQUENCE { version [0] EXPLICIT DEFAULT v1, responderID CHOICE { byName [1] EXPLICIT Name, … }, producedAt GeneralizedTime,
 ///   responses SEQUENCE OF SingleResponse, responseExtensions [1] EXPLICIT Extensions OPTIONAL }
 /// </code>
@@ -45,7 +47,12 @@ public static class OcspResponse
     /// <param name="responses">One per CertID of the request, in its order.</param>
     /// <param name="nonce">That of the request.</param>
     /// <param name="producedAt">UTC; cut to whole seconds.</param>
-    public static byte[] Sign(Certificate responder, ISigningKey key, IReadOnlyList<SingleResponse> responses, ReadOnlyMemory<byte>? nonce, DateTimeOffset producedAt)
+    public static byte[] Sign(
+        Certificate responder,
+        ISigningKey key,
+        IReadOnlyList<SingleResponse> responses,
+        ReadOnlyMemory<byte>? nonce,
+        DateTimeOffset producedAt)
     {
         var data = WriteData(responder, responses, nonce, producedAt);
         var basic = Der.Write(writer =>
@@ -87,7 +94,11 @@ public static class OcspResponse
         }
     });
 
-    private static byte[] WriteData(Certificate responder, IReadOnlyList<SingleResponse> responses, ReadOnlyMemory<byte>? nonce, DateTimeOffset producedAt) => Der.Write(writer =>
+    private static byte[] WriteData(
+        Certificate responder,
+        IReadOnlyList<SingleResponse> responses,
+        ReadOnlyMemory<byte>? nonce,
+        DateTimeOffset producedAt) => Der.Write(writer =>
     {
         using (writer.PushSequence())
         {

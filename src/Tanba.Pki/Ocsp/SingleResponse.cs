@@ -37,14 +37,21 @@ public sealed record SingleResponse(CertId CertId, OcspCertStatus Status, DateTi
     public RevocationReason? Reason { get; init; }
 
     /// <summary>Good.</summary>
-    public static SingleResponse Good(CertId certId, DateTimeOffset thisUpdate, DateTimeOffset? nextUpdate = null) => new(certId, OcspCertStatus.Good, thisUpdate, nextUpdate);
+    public static SingleResponse Good(CertId certId, DateTimeOffset thisUpdate, DateTimeOffset? nextUpdate = null) =>
+        new(certId, OcspCertStatus.Good, thisUpdate, nextUpdate);
 
     /// <summary>Revoked.</summary>
-    public static SingleResponse Revoked(CertId certId, DateTimeOffset revokedAt, RevocationReason? reason, DateTimeOffset thisUpdate, DateTimeOffset? nextUpdate = null) =>
+    public static SingleResponse Revoked(
+        CertId certId,
+        DateTimeOffset revokedAt,
+        RevocationReason? reason,
+        DateTimeOffset thisUpdate,
+        DateTimeOffset? nextUpdate = null) =>
         new(certId, OcspCertStatus.Revoked, thisUpdate, nextUpdate) { RevokedAt = revokedAt, Reason = reason };
 
     /// <summary>Unknown: not of our issuer.</summary>
-    public static SingleResponse Unknown(CertId certId, DateTimeOffset thisUpdate, DateTimeOffset? nextUpdate = null) => new(certId, OcspCertStatus.Unknown, thisUpdate, nextUpdate);
+    public static SingleResponse Unknown(CertId certId, DateTimeOffset thisUpdate, DateTimeOffset? nextUpdate = null) =>
+        new(certId, OcspCertStatus.Unknown, thisUpdate, nextUpdate);
 
     /// <summary>
     /// Never issued by us: revoked since 1970 and on hold, with the extended-revoke extension in the reply (RFC 6960 §2.2), as the

@@ -33,7 +33,8 @@ public sealed class CertificationRequest
     public string? KeyStorageOid { get; }
 
     /// <summary>A new request in DER, signed by the key it names.</summary>
-    public static byte[] Create(DistinguishedName subject, ISigningKey key, IReadOnlyList<Extension> extensions) => RequestFields.Write(subject, key, extensions);
+    public static byte[] Create(DistinguishedName subject, ISigningKey key, IReadOnlyList<Extension> extensions) =>
+        RequestFields.Write(subject, key, extensions);
 
     /// <summary>SHA-256 of the DER: how a signed application names its requests.</summary>
     public byte[] Sha256() => SHA256.HashData(Encoded.Span);

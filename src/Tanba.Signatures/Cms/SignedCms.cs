@@ -74,11 +74,11 @@ public sealed class SignedCms
 
         return detached is { IsEmpty: false } given && !given.Span.SequenceEqual(content.Span)
             ? Rejection.Invalid("cms.content-differs", "the content inside is not the content given")
-            : new SignerCheck(this, signer).Run(algorithm => algorithm.Digest(content.Span));
+            : new SignerCheck(Certificates, ContentType, signer).Run(algorithm => algorithm.Digest(content.Span));
     }
 
     /// <summary>Like <see cref="Check"/> for content of which only the digest is known, by the signer's own digest algorithm.</summary>
-    public Result<CheckedSigner> CheckDigest(SignerInfo signer, ReadOnlyMemory<byte> digest) => new SignerCheck(this, signer).Run(_ => digest.ToArray());
+    public Result<CheckedSigner> CheckDigest(SignerInfo signer, ReadOnlyMemory<byte> digest) => new SignerCheck(Certificates, ContentType, signer).Run(_ => digest.ToArray());
 
     private static SignedCms Read(AsnReader signedData)
     {

@@ -6,11 +6,11 @@ using Tanba.Pki.Certificates;
 namespace Tanba.Signatures.Cms;
 
 /// <summary>The check of one signature, in the order of RFC 5652 §5.4–5.6 and RFC 5035 §5.</summary>
-internal sealed class SignerCheck(SignedCms document, SignerInfo signer)
+internal sealed class SignerCheck(IReadOnlyList<Certificate> certificates, string contentType, SignerInfo signer)
 {
     public Result<CheckedSigner> Run(Func<SignatureAlgorithm, byte[]> digest)
     {
-        var named = document.Certificates.Where(signer.Names).ToList();
+        var named = certificates.Where(signer.Names).ToList();
         if (named.Count == 0)
         {
             return Rejection.Invalid("cms.certificate-missing", "the signer's certificate is not inside");
@@ -32,7 +32,9 @@ internal sealed class SignerCheck(SignedCms document, SignerInfo signer)
     {
         if (AlgorithmFor(certificate.PublicKey) is not { } algorithm)
         {
-            return Rejection.Invalid("cms.algorithm-unknown", $"{signer.SignatureAlgorithm.Oid} with digest {signer.DigestAlgorithm.Oid} and a key {certificate.PublicKey.Name}");
+            return Rejection.Invalid(
+                "cms.algorithm-unknown",
+                $"{signer.SignatureAlgorithm.Oid} with digest {signer.DigestAlgorithm.Oid} and a key {certificate.PublicKey.Name}");
         }
 
         try
@@ -50,9 +52,12 @@ internal sealed class SignerCheck(SignedCms document, SignerInfo signer)
     private Rejection? CheckAttributes(byte[] digest)
     {
         var (type, stated) = (signer.SignedAttributes.Only(Oids.ContentTypeAttribute), signer.SignedAttributes.Only(Oids.MessageDigestAttribute));
-        if (type is null || stated is null || Der.ReadInner(type.Value, reader => reader.ReadObjectIdentifier()) != document.ContentType)
+        if (type is null || stated is null || Der.ReadInner(type.Value, reader => reader.ReadObjectIdentifier()) != contentType)
         {
-            return Rejection.Invalid("cms.attributes-wrong", "contentType and messageDigest are there once, and contentType is that of the content", "RFC 5652 §11.1–11.2");
+            return Rejection.Invalid(
+                "cms.attributes-wrong",
+                "contentType and messageDigest are there once, and contentType is that of the content",
+                "RFC 5652 §11.1–11.2");
         }
 
         return Der.ReadInner(stated.Value, reader => reader.ReadOctetString(), AsnEncodingRules.BER).AsSpan().SequenceEqual(digest)

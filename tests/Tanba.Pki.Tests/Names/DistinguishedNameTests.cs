@@ -15,7 +15,7 @@ public class DistinguishedNameTests
 
         // CN as UTF8String (0c), serialNumber and C as PrintableString (13).
         Assert.Contains("06035504030c19", der, StringComparison.Ordinal);
-        Assert.Contains("0603550405130f494e" [..14], der, StringComparison.Ordinal);
+        Assert.Contains("0603550405130f49494e", der, StringComparison.Ordinal);
         Assert.Contains("060355040613024b5a", der, StringComparison.Ordinal);
         Assert.Equal([Oids.CommonName, Oids.Surname, Oids.SerialNumberAttribute, Oids.Country, Oids.GivenName], TestPki.Person.Attributes.Select(attribute => attribute.Oid));
         Assert.Equal("900101300007", TestPki.Person.Iin);
@@ -64,9 +64,9 @@ public class DistinguishedNameTests
     public void Several_attributes_in_one_rdn_are_read_and_their_order_does_not_count()
     {
         // SET { CN=A, O=B }
-        var der = Convert.FromHexString("30" + "16" + "3114" + "3008060355040313" + "0141" + "300806035504" + "0a13" + "0142");
+        var der = Convert.FromHexString("30163114" + "3008060355040313" + "0141" + "300806035504" + "0a13" + "0142");
         var name = DistinguishedName.Decode(der).Value;
-        Assert.Equal("CN=A + 2.5.4.10=B".Replace("2.5.4.10", "O", StringComparison.Ordinal), name.ToString());
+        Assert.Equal("CN=A + O=B", name.ToString());
         Assert.Single(name.Rdns);
         Assert.False(name.Matches(new([NameAttribute.Printable(Oids.CommonName, "A"), NameAttribute.Printable(Oids.Organization, "B")])));
     }

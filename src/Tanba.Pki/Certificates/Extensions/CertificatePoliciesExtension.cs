@@ -14,18 +14,8 @@ namespace Tanba.Pki.Certificates.Extensions;
 public static class CertificatePoliciesExtension
 {
     /// <summary>One policy; <paramref name="cps"/> is an address (IA5String), <paramref name="userNotice"/> at most 200 characters (UTF8String).</summary>
-    public static Extension Write(string policyOid, string? cps = null, string? userNotice = null) => Extension.Make(Oids.CertificatePolicies, critical: false, writer =>
-    {
-        using (writer.PushSequence())
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier(policyOid);
-            if (cps is not null || userNotice is not null)
-            {
-                WriteQualifiers(writer, cps, userNotice);
-            }
-        }
-    });
+    public static Extension Write(string policyOid, string? cps = null, string? userNotice = null) =>
+        Extension.Make(Oids.CertificatePolicies, critical: false, writer => Write(writer, policyOid, cps, userNotice));
 
     internal static IReadOnlyList<string> Read(ReadOnlyMemory<byte> value) => Der.ReadInner(value, reader =>
     {
@@ -44,6 +34,19 @@ public static class CertificatePoliciesExtension
         while (sequence.HasData);
         return policies;
     });
+
+    private static void Write(AsnWriter writer, string policyOid, string? cps, string? userNotice)
+    {
+        using (writer.PushSequence())
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(policyOid);
+            if (cps is not null || userNotice is not null)
+            {
+                WriteQualifiers(writer, cps, userNotice);
+            }
+        }
+    }
 
     private static void WriteQualifiers(AsnWriter writer, string? cps, string? userNotice)
     {
