@@ -40,6 +40,12 @@ public static class AddAuthorityExtensions
     /// <exception cref="InvalidOperationException">The message is for whoever starts the host.</exception>
     public static async Task OpenAuthorityAsync(this IServiceProvider services, CancellationToken stop)
     {
+        var faults = string.Join(' ', services.GetRequiredService<AuthorityOptions>().FindFaults());
+        if (faults.Length > 0)
+        {
+            throw new InvalidOperationException(faults);
+        }
+
         services.GetRequiredService<ProfileSet>();
         services.GetRequiredService<TrustedCertificates>();
         services.GetRequiredService<Issuer>();

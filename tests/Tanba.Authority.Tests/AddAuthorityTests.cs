@@ -48,6 +48,12 @@ public sealed class AddAuthorityTests : IDisposable
     public async Task A_public_address_that_is_not_plain_http_stops_the_start() =>
         await StopsAsync(Options with { PublicAddress = new("https://pki.tanba.example") }, "http://");
 
+    [Theory]
+    [InlineData(9)]
+    [InlineData(31 * 24 * 60)]
+    public async Task A_lifetime_of_lists_out_of_bounds_stops_the_start(int minutes) =>
+        await StopsAsync(Options with { CrlLifetime = TimeSpan.FromMinutes(minutes) }, "Authority:CrlLifetime");
+
     [Fact]
     public async Task A_wrong_passphrase_stops_the_start()
     {

@@ -1,7 +1,7 @@
+using Dapper;
 using Tanba.Authority.Status;
 using Tanba.Authority.Tests.Issuance;
 using Tanba.Authority.Tests.Store;
-using Dapper;
 using Tanba.Pki.Certificates;
 
 namespace Tanba.Authority.Tests.Status;
