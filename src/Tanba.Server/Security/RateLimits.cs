@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using Tanba.Server.Portal;
 
@@ -16,11 +15,7 @@ public static class RateLimits
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = (rejected, _) =>
         {
-            if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
-            {
-                rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            }
-
+            rejected.HttpContext.Response.Headers.RetryAfter = "60";
             return ValueTask.CompletedTask;
         };
 

@@ -9,7 +9,6 @@ namespace Tanba.Server.Public.Errors;
 /// <summary>What a person sees when a page is not there, or something broke. An unknown error is withheld: the person gets its id, the log the rest.</summary>
 [May(Act.ReadPublicPages)]
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
 public sealed partial class ErrorPage(Wording words, ILogger<ErrorPage> log) : PageModel
 {
     private static readonly int[] Known = [400, 401, 403, 404, 405, 413, 429, 500];

@@ -1,0 +1,35 @@
+using Tanba.Authority.Revocation;
+using Tanba.Pki.Crls;
+using Tanba.Server.Tests.Running;
+
+namespace Tanba.Server.Tests.Cabinet.Keys;
+
+public sealed class KeysPageTests
+{
+    [Fact]
+    public async Task Every_certificate_is_in_exactly_one_list_and_the_tabs_count_them()
+    {
+        await using var host = PortalHost.Start();
+        using var holder = await Holder.MakeAsync(host, Holder.Daniyar);
+        using var other = await Holder.MakeAsync(host, Holder.Aigerim);
+        _ = (await host.Get<Revoke>().RunAsync(holder.Sign.Certificate.SerialNumber, RevocationReason.KeyCompromise, "test", TestContext.Current.CancellationToken)).Value;
+        var guest = host.Guest("ru");
+        await guest.LogInAsync(holder);
+
+        var valid = await guest.OpenAsync("/cabinet/keys");
+        Assert.Contains("Действующие (1)", valid.Body, StringComparison.Ordinal);
+        Assert.Contains("Отозванные (1)", valid.Body, StringComparison.Ordinal);
+        Assert.Contains("Срок истёк (0)", valid.Body, StringComparison.Ordinal);
+        Assert.Contains(Shown(holder.Auth), valid.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(Shown(holder.Sign), valid.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(Shown(other.Auth), valid.Body, StringComparison.Ordinal);
+
+        var revoked = await guest.OpenAsync("/cabinet/keys?filter=revoked");
+        Assert.Contains(Shown(holder.Sign), revoked.Body, StringComparison.Ordinal);
+        Assert.Contains("компрометация закрытого ключа", revoked.Body, StringComparison.Ordinal);
+        Assert.Contains("Ключей с истёкшим сроком нет.", (await guest.OpenAsync("/cabinet/keys?filter=expired")).Body, StringComparison.Ordinal);
+        Assert.Contains("Действующие (1)", (await guest.OpenAsync("/cabinet/keys?filter=nonsense&after=zz")).Body, StringComparison.Ordinal);
+    }
+
+    private static string Shown((Tanba.Keys.SoftwareKey Key, Tanba.Pki.Certificates.Certificate Certificate) of) => of.Certificate.SerialNumber.ToString().ToUpperInvariant();
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using Tanba.Server.Tests.Running;
+
+namespace Tanba.Server.Tests.Security;
+
+public sealed class RateLimitsTests
+{
+    [Fact]
+    public async Task Numbers_cannot_be_guessed_and_challenges_not_drawn_in_bulk()
+    {
+        await using var host = PortalHost.Start(portal: portal => portal["Limits"] = new { SignInPerMinute = 2, StatusPerMinute = 3 });
+        var guest = host.Guest("en");
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await guest.OpenAsync("/status?number=402177350186")).Status);
+        }
+
+        var refused = await guest.OpenAsync("/status?number=402177350186");
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.Contains("Wait a minute", refused.Body, StringComparison.Ordinal);
+        Assert.Equal("60", refused.Headers["Retry-After"]);
+
+        // Reading a page is free, and login is counted apart.
+        Assert.Equal(HttpStatusCode.OK, (await guest.OpenAsync("/status")).Status);
+        var login = await guest.OpenAsync("/login");
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await guest.PostAsync("/login", "Start", new { }, login.Token)).Status);
+        }
+
+        var answer = await guest.PostAsync("/login", "Start", new { }, login.Token);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.Status);
+        Assert.Equal("http.429", answer.Json().Text("code"));
+    }
+}
