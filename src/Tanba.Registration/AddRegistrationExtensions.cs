@@ -80,9 +80,7 @@ public static class AddRegistrationExtensions
     private static void AddJob<T>(IServiceCollection services, string name, TimeSpan every, Func<T, CancellationToken, Task> run)
         where T : notnull =>
         services.AddSingleton<IHostedService>(provider => new Job(
-            name,
-            every,
-            stop => run(provider.GetRequiredService<T>(), stop),
+            new JobPlan(name, every, stop => run(provider.GetRequiredService<T>(), stop)),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Job>>()));
 }

@@ -4,20 +4,20 @@ using Microsoft.Extensions.Logging;
 namespace Tanba.Registration.Jobs;
 
 /// <summary>Something that is done at the start of the host and then again and again. A failure is logged; the next round comes all the same.</summary>
-public sealed partial class Job(string name, TimeSpan every, Func<CancellationToken, Task> work, TimeProvider clock, ILogger<Job> log) : BackgroundService
+public sealed partial class Job(JobPlan plan, TimeProvider clock, ILogger<Job> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(every, clock);
+        using var timer = new PeriodicTimer(plan.Every, clock);
         do
         {
             try
             {
-                await work(stoppingToken);
+                await plan.Work(stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                LogFailure(failure, name);
+                LogFailure(failure, plan.Name);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

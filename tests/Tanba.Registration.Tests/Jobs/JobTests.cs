@@ -10,8 +10,7 @@ public sealed class JobTests
     {
         var rounds = 0;
         var third = new TaskCompletionSource();
-        using var job = new Job(
-            "counts",
+        using var job = JobOf(
             TimeSpan.FromMilliseconds(5),
             _ =>
             {
@@ -21,9 +20,7 @@ public sealed class JobTests
                 }
 
                 return rounds == 1 ? throw new TimeoutException("the first round fails") : Task.CompletedTask;
-            },
-            TimeProvider.System,
-            NullLogger<Job>.Instance);
+            });
 
         await job.StartAsync(CancellationToken.None);
         await third.Task.WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None);
@@ -34,8 +31,10 @@ public sealed class JobTests
     [Fact]
     public async Task A_job_that_is_told_to_stop_stops()
     {
-        using var job = new Job("waits", TimeSpan.FromHours(1), stop => Task.Delay(Timeout.Infinite, stop), TimeProvider.System, NullLogger<Job>.Instance);
+        using var job = JobOf(TimeSpan.FromHours(1), stop => Task.Delay(Timeout.Infinite, stop));
         await job.StartAsync(CancellationToken.None);
         await job.StopAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None);
     }
+
+    private static Job JobOf(TimeSpan every, Func<CancellationToken, Task> work) => new(new("test", every, work), TimeProvider.System, NullLogger<Job>.Instance);
 }
