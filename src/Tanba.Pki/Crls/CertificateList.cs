@@ -75,6 +75,10 @@ public sealed class CertificateList
     /// <summary>Whether the signature is that of <paramref name="key"/>.</summary>
     public bool IsSignedBy(SubjectPublicKeyInfo key) => SignatureAlgorithm.Find(algorithm)?.Verify(key, Tbs.Span, value.Span) ?? false;
 
+    /// <summary>Whether <paramref name="issuer"/> has this list's name, may sign lists (RFC 5280 §6.3.3 (f)), and has signed it.</summary>
+    public bool IsIssuedBy(Certificate issuer) =>
+        Issuer.Matches(issuer.Subject) && (issuer.KeyUsage ?? KeyUsage.CrlSign).HasFlag(KeyUsage.CrlSign) && IsSignedBy(issuer.PublicKey);
+
     private static CertificateList Read(AsnReader reader)
     {
         var encoded = reader.PeekEncodedValue();
@@ -85,8 +89,7 @@ public sealed class CertificateList
         var signature = list.ReadBitString(out var unused);
         list.ThrowIfNotEmpty();
 
-        // RFC 5280 §5.1.2.1: v2 when extensions are there; v1 has no version field.
-        var isVersion2 = tbs.PeekTag() == Asn1Tag.Integer && tbs.ReadInteger() == 1;
+        var isVersion2 = ReadVersion(tbs);
         var inner = AlgorithmIdentifier.Read(tbs);
         if (unused != 0 || !inner.Encoded.Span.SequenceEqual(outer.Encoded.Span))
         {
@@ -95,7 +98,7 @@ public sealed class CertificateList
 
         var (issuer, thisUpdate) = (DistinguishedName.Read(tbs), DerTime.Read(tbs));
         DateTimeOffset? nextUpdate = tbs.HasData && tbs.PeekTag() is { TagClass: TagClass.Universal } tag && tag != Asn1Tag.Sequence ? DerTime.Read(tbs) : null;
-        var entries = ReadEntries(tbs);
+        var entries = ReadEntries(tbs, isVersion2);
         var extensions = isVersion2 && tbs.HasData ? ReadExtensions(tbs.ReadSequence(Der.Context(0))) : [];
         tbs.ThrowIfNotEmpty();
         return new(entries, outer, signature)
@@ -114,18 +117,27 @@ public sealed class CertificateList
         };
     }
 
-    private static Dictionary<SerialNumber, RevokedEntry> ReadEntries(AsnReader tbs)
+    private static Dictionary<SerialNumber, RevokedEntry> ReadEntries(AsnReader tbs, bool isVersion2)
     {
         var found = new Dictionary<SerialNumber, RevokedEntry>();
         var sequence = tbs.HasData && tbs.PeekTag() == Asn1Tag.Sequence ? tbs.ReadSequence() : null;
+        if (sequence is { HasData: false })
+        {
+            throw Der.Fault("a list without revoked certificates leaves the field out (RFC 5280 §5.1.2.6)");
+        }
+
         while (sequence is { HasData: true })
         {
-            var entry = RevokedEntry.Read(sequence);
+            var entry = RevokedEntry.Read(sequence, isVersion2);
             found[entry.SerialNumber] = entry;
         }
 
         return found;
     }
+
+    /// <summary>RFC 5280 §5.1.2.1: v2 when extensions are there; v1 has no version field, and there is no v3.</summary>
+    private static bool ReadVersion(AsnReader tbs) =>
+        tbs.PeekTag() == Asn1Tag.Integer && (tbs.ReadInteger() == 1 ? true : throw Der.Fault("a version that is written is v2"));
 
     private static IReadOnlyList<Extension> ReadExtensions(AsnReader tagged)
     {

@@ -27,11 +27,11 @@ public sealed record RevokedEntry(SerialNumber SerialNumber, DateTimeOffset Revo
         }
     }
 
-    internal static RevokedEntry Read(AsnReader reader)
+    internal static RevokedEntry Read(AsnReader reader, bool isVersion2)
     {
         var entry = reader.ReadSequence();
         var (serial, at, reason) = (SerialNumber.Read(entry), DerTime.Read(entry), RevocationReason.Unspecified);
-        foreach (var extension in entry.HasData ? Extension.ReadAll(entry) : [])
+        foreach (var extension in isVersion2 && entry.HasData ? Extension.ReadAll(entry) : [])
         {
             // RFC 5280 §5.3: an unknown critical entry extension (an indirect list's certificateIssuer too) makes the list unusable.
             reason = extension.Oid == Oids.ReasonCode ? ReadReason(extension.Value)

@@ -44,9 +44,13 @@ internal static class PathRules
     }
 
     private static Rejection? CriticalExtensions(Certificate certificate) =>
-        certificate.Extensions.FirstOrDefault(extension => extension.Critical && !Processed.Contains(extension.Oid)) is { } unknown
-            ? Rejection.Invalid("path.unknown-critical-extension", $"{certificate} has the critical extension {unknown.Oid}", "RFC 5280 §4.2")
+        certificate.Extensions.FirstOrDefault(IsUnprocessed) is { } unknown
+            ? Rejection.Invalid("path.unknown-critical-extension", $"{certificate} has the extension {unknown.Oid}, which is not processed", "RFC 5280 §4.2")
             : null;
+
+    // RFC 5280 §4.2.1.10: name constraints MUST be critical; whoever forgot it meant the constraint all the same.
+    private static bool IsUnprocessed(Extension extension) =>
+        (extension.Critical && !Processed.Contains(extension.Oid)) || extension.Oid == Oids.NameConstraints;
 
     private static Rejection? Authority(Certificate issuer, int below)
     {

@@ -26,14 +26,28 @@ public static class CertificatePoliciesExtension
             policies.Add(information.ReadObjectIdentifier());
             if (information.HasData)
             {
-                information.ReadSequence();
+                SkipQualifiers(information.ReadSequence());
             }
 
             information.ThrowIfNotEmpty();
         }
         while (sequence.HasData);
-        return policies;
+
+        // RFC 5280 §4.2.1.4: a policy MUST NOT appear more than once.
+        return policies.Distinct(StringComparer.Ordinal).Count() == policies.Count ? policies : throw Der.Fault("a policy is there twice");
     });
+
+    private static void SkipQualifiers(AsnReader qualifiers)
+    {
+        do
+        {
+            var qualifier = qualifiers.ReadSequence();
+            qualifier.ReadObjectIdentifier();
+            qualifier.ReadEncodedValue();
+            qualifier.ThrowIfNotEmpty();
+        }
+        while (qualifiers.HasData);
+    }
 
     private static void Write(AsnWriter writer, string policyOid, string? cps, string? userNotice)
     {

@@ -7,5 +7,12 @@ public static class KeyUsageExtension
     public static Extension Write(KeyUsage usage, bool critical = true) =>
         Extension.Make(Oids.KeyUsage, critical, writer => writer.WriteNamedBitList(usage));
 
-    internal static KeyUsage Read(ReadOnlyMemory<byte> value) => Der.ReadInner(value, reader => reader.ReadNamedBitListValue<KeyUsage>());
+    /// <summary>RFC 5280 §4.2.1.3: at least one bit is set; X.690 §11.2.2: no trailing zeros, so there is one encoding only.</summary>
+    internal static KeyUsage Read(ReadOnlyMemory<byte> value)
+    {
+        var usage = Der.ReadInner(value, reader => reader.ReadNamedBitListValue<KeyUsage>());
+        return usage != KeyUsage.None && Der.Write(writer => writer.WriteNamedBitList(usage)).AsSpan().SequenceEqual(value.Span)
+            ? usage
+            : throw Der.Fault("a key usage has a bit, and no trailing zeros");
+    }
 }
