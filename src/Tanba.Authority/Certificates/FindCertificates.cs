@@ -63,12 +63,12 @@ public sealed class FindCertificates(Database database, TimeProvider clock)
     private async Task<IReadOnlyList<IssuedCertificate>> QueryAsync(string where, object parameters, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
-        var rows = await connection.QueryAsync<Row>(Select + where, parameters);
+        var rows = await connection.QueryAsync<CertificateRow>(Select + where, parameters);
         return [.. rows.Select(row => new IssuedCertificate(
             Certificate.Decode(row.Der).Value, row.Profile, row.Application, row.Role, CertificateStatuses.Of(row.RevokedAt, row.Reason)))];
     }
 
-    private sealed record Row
+    private sealed record CertificateRow
     {
         public required byte[] Der { get; init; }
 

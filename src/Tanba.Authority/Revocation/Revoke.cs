@@ -22,7 +22,7 @@ public sealed class Revoke(Database database, AuditLog audit, TimeProvider clock
 
     private async Task<Result<DateTimeOffset>> RecordAsync(DbTransaction transaction, string serial, RevocationReason reason, string by)
     {
-        var row = await transaction.Connection!.QuerySingleOrDefaultAsync<Row>(
+        var row = await transaction.Connection!.QuerySingleOrDefaultAsync<RevocableRow>(
             """
             SELECT c.not_after AS "NotAfter", c.application AS "Application", r.at AS "RevokedAt", r.reason AS "Reason"
             FROM certificate c LEFT JOIN revocation r ON r.serial = c.serial WHERE c.serial = @serial
@@ -54,7 +54,7 @@ public sealed class Revoke(Database database, AuditLog audit, TimeProvider clock
         return now.Milliseconds().Time();
     }
 
-    private sealed record Row
+    private sealed record RevocableRow
     {
         public long NotAfter { get; init; }
 

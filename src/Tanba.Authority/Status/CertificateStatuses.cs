@@ -15,7 +15,7 @@ public sealed class CertificateStatuses(Database database, TrustedCertificates t
     public async Task<CertificateStatus> FindAsync(SerialNumber serialNumber, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(
+        var row = await connection.QuerySingleOrDefaultAsync<StatusRow>(
             """
             SELECT c.at AS "IssuedAt", r.at AS "RevokedAt", r.reason AS "Reason"
             FROM issuance_intent i
@@ -38,7 +38,7 @@ public sealed class CertificateStatuses(Database database, TrustedCertificates t
         ? new(StatusKind.Revoked, at.Time(), (RevocationReason)checked((int)(reason ?? 0)))
         : CertificateStatus.Good;
 
-    private sealed record Row
+    private sealed record StatusRow
     {
         public long? IssuedAt { get; init; }
 

@@ -74,7 +74,13 @@ public sealed class Database(DatabaseOptions options) : IDisposable
     }
 
     /// <summary>Brings the tables of a room up to date from its embedded <c>Store/Schema/{sqlite,postgres}/NNNN-name.sql</c>.</summary>
-    public Task MigrateAsync(Assembly room, CancellationToken stop) => new Migration(this, options.ConnectionString).RunAsync(room, stop);
+    public async Task MigrateAsync(Assembly room, CancellationToken stop)
+    {
+        var migration = new Migration(Dialect, options.ConnectionString);
+        migration.CreatePrivateFile();
+        await using var connection = await OpenAsync(stop);
+        await migration.RunAsync(connection, room, stop);
+    }
 
     public void Dispose()
     {

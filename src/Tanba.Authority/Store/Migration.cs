@@ -11,25 +11,38 @@ using Microsoft.Data.Sqlite;
 namespace Tanba.Authority.Store;
 
 /// <summary>Runs the schema files of a room that its database has not seen yet, in order, all in one transaction.</summary>
-internal sealed partial class Migration(Database database, string connectionString)
+internal sealed partial class Migration(Dialect dialect, string connectionString)
 {
     private const string Table =
         "CREATE TABLE IF NOT EXISTS schema_version (room TEXT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (room, number));";
 
-    public async Task RunAsync(Assembly room, CancellationToken stop)
+    /// <summary>The database names people: on a new SQLite file only its owner may read it (the WAL beside it takes over the mode).</summary>
+    public void CreatePrivateFile()
+    {
+        if (dialect != Dialect.Sqlite || OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var parts = new SqliteConnectionStringBuilder(connectionString);
+        if (parts.Mode == SqliteOpenMode.ReadWriteCreate && parts.DataSource is { Length: > 0 } path && path[0] != ':' && !File.Exists(path))
+        {
+            File.Open(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
+        }
+    }
+
+    public async Task RunAsync(DbConnection connection, Assembly room, CancellationToken stop)
     {
         var steps = Steps(room);
         var roomName = room.GetName().Name!;
-        CreatePrivateFile();
-        await using var connection = await database.OpenAsync(stop);
-        if (database.Dialect.Founding.Length > 0)
+        if (dialect.Founding.Length > 0)
         {
-            await connection.ExecuteAsync(database.Dialect.Founding);
+            await connection.ExecuteAsync(dialect.Founding);
         }
 
         await using var transaction = await connection.BeginTransactionAsync(
-            database.Dialect == Dialect.Sqlite ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, stop);
-        await connection.ExecuteAsync(database.Dialect.MigrationLock + Table, transaction: transaction);
+            dialect == Dialect.Sqlite ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, stop);
+        await connection.ExecuteAsync(dialect.MigrationLock + Table, transaction: transaction);
         var done = (await connection.QueryAsync<(long Number, string Sha256)>(
             "SELECT number, sha256 FROM schema_version WHERE room = @roomName", new { roomName }, transaction)).ToDictionary(row => row.Number, row => row.Sha256);
         foreach (var step in steps)
@@ -71,7 +84,7 @@ internal sealed partial class Migration(Database database, string connectionStri
         foreach (var resource in room.GetManifestResourceNames())
         {
             var match = FileName().Match(resource);
-            if (match.Success && match.Groups["dialect"].Value == database.Dialect.Name)
+            if (match.Success && match.Groups["dialect"].Value == dialect.Name)
             {
                 using var reader = new StreamReader(room.GetManifestResourceStream(resource)!, Encoding.UTF8);
                 steps.Add(new(long.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture), match.Groups["name"].Value, reader.ReadToEnd().ReplaceLineEndings("\n")));
@@ -79,21 +92,6 @@ internal sealed partial class Migration(Database database, string connectionStri
         }
 
         return [.. steps.OrderBy(step => step.Number)];
-    }
-
-    /// <summary>The database names people: on a new SQLite file only its owner may read it (the WAL beside it takes over the mode).</summary>
-    private void CreatePrivateFile()
-    {
-        if (database.Dialect != Dialect.Sqlite || OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        var parts = new SqliteConnectionStringBuilder(connectionString);
-        if (parts.Mode == SqliteOpenMode.ReadWriteCreate && parts.DataSource is { Length: > 0 } path && path[0] != ':' && !File.Exists(path))
-        {
-            File.Open(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
-        }
     }
 
     [GeneratedRegex(@"[./]Schema[./](?<dialect>sqlite|postgres)[./](?<name>(?<number>\d{4})-.+\.sql)$", RegexOptions.ExplicitCapture, 1000)]

@@ -64,6 +64,6 @@ internal sealed partial record SourceFile(string Path, string Text)
     private static partial Regex EnumBody();
 
     // A type is named where it is not a member: not after a dot, and not as the name of a property or an argument.
-    [GeneratedRegex(@"(?<![.\w])[A-Z]\w*(?!\s*(?:=>|\{ *get|:(?!:)|\(\s*\)\s*(?:=>|\{)))")]
+    [GeneratedRegex(@"(?<![.\w])[A-Z]\w*\b(?!\s*(?:=>|\{ *get|:(?!:)|\(\s*\)\s*(?:=>|\{)))")]
     private static partial Regex Identifier();
 }
