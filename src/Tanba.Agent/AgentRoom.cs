@@ -36,7 +36,7 @@ public static class AgentRoom
         .AddSingleton<InstallCertificates>();
 
     private static IServiceCollection AddModules(this IServiceCollection services) => services
-        .AddSingleton<Locales>()
+        .AddSingleton<ChosenLocales>()
         .AddSingleton<KeyMethods>()
         .AddSingleton<StoreMethods>()
         .AddSingleton<IModule, CommonUtils>()

@@ -6,18 +6,6 @@ using Tanba.Signatures.Cms;
 
 namespace Tanba.Agent.Commands;
 
-/// <summary>Documents to be signed with one consent and one password.</summary>
-public sealed record SignOrder(Asker Asker, IReadOnlyList<byte[]> Documents, KeyFilter Filter)
-{
-    /// <summary>The content inside the CMS.</summary>
-    public bool Attached { get; init; }
-
-    /// <summary>The documents are digests already; such a signature is detached.</summary>
-    public bool Digested { get; init; }
-
-    public string? Path { get; init; }
-}
-
 /// <summary>Shows documents to the person and signs them as CAdES-BES.</summary>
 public sealed class Sign(IConsent consent, TimeProvider time)
 {

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Tanba.Agent.Protocol;
 
 /// <summary>Gives each request to the module that it names. Every request gets exactly one reply, also when nobody knows the module.</summary>
-public sealed partial class Dispatcher(IEnumerable<IModule> modules, Locales locales, ILogger<Dispatcher> log)
+public sealed partial class Dispatcher(IEnumerable<IModule> modules, ChosenLocales locales, ILogger<Dispatcher> log)
 {
     // No known request nests deeper than four.
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16 };

@@ -30,7 +30,7 @@ public sealed class DispatcherTests
     [Fact]
     public async Task A_module_hears_who_asks_and_in_which_language()
     {
-        var locales = new Locales();
+        var locales = new ChosenLocales();
         locales.Choose("https://a.example.kz", "kz");
         Asker? heard = null;
         var dispatcher = new Dispatcher([new Module((_, asker) => { heard = asker; return []; })], locales, NullLogger<Dispatcher>.Instance);
@@ -41,7 +41,7 @@ public sealed class DispatcherTests
     [Fact]
     public void One_site_does_not_change_the_language_of_another()
     {
-        var locales = new Locales();
+        var locales = new ChosenLocales();
         locales.Choose("https://a.example.kz", "en");
         Assert.Equal("en", locales.Of("https://a.example.kz"));
         Assert.Equal("ru", locales.Of("https://b.example.kz"));
@@ -51,7 +51,7 @@ public sealed class DispatcherTests
     [Fact]
     public void Sites_without_number_do_not_fill_the_memory()
     {
-        var locales = new Locales();
+        var locales = new ChosenLocales();
         for (var at = 0; at < 2000; at++)
         {
             locales.Choose($"https://{at}.example.kz", "en");
@@ -62,7 +62,7 @@ public sealed class DispatcherTests
     }
 
     private static async Task<string?> AnswerAsync(IModule module, string request) =>
-        await new Dispatcher([module], new Locales(), NullLogger<Dispatcher>.Instance).AnswerAsync(Encoding.UTF8.GetBytes(request), null, default);
+        await new Dispatcher([module], new ChosenLocales(), NullLogger<Dispatcher>.Instance).AnswerAsync(Encoding.UTF8.GetBytes(request), null, default);
 
     private sealed class Module(Func<Request, Asker, JsonObject> answer) : IModule
     {

@@ -14,6 +14,7 @@ internal sealed class RunningAgent : IAsyncDisposable
 
     private readonly TestFolder folder;
     private readonly AgentHost host;
+    private string? trusted;
 
     private RunningAgent(TestFolder folder, AgentHost host)
     {
@@ -72,6 +73,13 @@ internal sealed class RunningAgent : IAsyncDisposable
         return page;
     }
 
+    /// <summary>The same, where the agent lives in the home of another and has its local CA.</summary>
+    public async Task<PageSocket> GreetedOfAsync(RunningAgent other)
+    {
+        trusted = other.Home;
+        return await GreetedAsync();
+    }
+
     public HttpClient Browser() => new(new SocketsHttpHandler
     {
         SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, certificate, _, errors) => IsTrusted(certificate, errors) },
@@ -101,7 +109,7 @@ internal sealed class RunningAgent : IAsyncDisposable
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificateFromFile(Path.Combine(Home, "local-ca.pem")));
+        chain.ChainPolicy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificateFromFile(Path.Combine(trusted ?? Home, "local-ca.pem")));
         return !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && chain.Build((X509Certificate2)shown!);
     }
 }

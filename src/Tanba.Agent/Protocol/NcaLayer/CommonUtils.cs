@@ -6,7 +6,7 @@ using Tanba.Pki;
 namespace Tanba.Agent.Protocol.NcaLayer;
 
 /// <summary><c>kz.gov.pki.knca.commonUtils</c>, the interface of 2017 that most pages still call.</summary>
-public sealed class CommonUtils(ShowKey showKey, Sign sign, ChoosePath choosePath, Locales locales) : IModule
+public sealed class CommonUtils(ShowKey showKey, Sign sign, ChoosePath choosePath, ChosenLocales locales) : IModule
 {
     public string Name => "kz.gov.pki.knca.commonUtils";
 

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Tanba.Agent.Protocol;
 
 /// <summary>The language that each site chose with <c>changeLocale</c>; clients that open a socket for every call keep it too.</summary>
-public sealed class Locales
+public sealed class ChosenLocales
 {
     // A site has one entry; more sites than this a person does not have open.
     private const int MostSites = 1000;
