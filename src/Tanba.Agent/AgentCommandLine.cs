@@ -17,6 +17,8 @@ public static class AgentCommandLine
     private static readonly Option<string[]> BrowserArguments = new("--browser-arg") { Description = "One more argument for that browser; may be repeated", DefaultValueFactory = _ => [] };
     private static readonly Option<string[]> TrustRoots = new("--trust-root") { Description = "Certificate of an authority whose keys sign; may be repeated", DefaultValueFactory = _ => [] };
 
+    private static readonly Option<bool> BrowsersOnly = new("--browsers-only") { Description = "Leave the system's list alone" };
+
     public static RootCommand Make(Func<AgentOptions, CancellationToken, Task<int>> serve, Func<AgentOptions, string, CancellationToken, Task<int>> trust)
     {
         var root = new RootCommand("Tanba Agent: asks the person, and signs for the pages that they allow.")
@@ -27,8 +29,8 @@ public static class AgentCommandLine
         var trusting = new Command("trust", "Make the browsers of this computer trust the agent's own address");
         foreach (var (verb, what) in TrustWork.Verbs)
         {
-            var command = new Command(verb, what);
-            command.SetAction((parsed, stop) => trust(new AgentOptions { Home = parsed.GetRequiredValue(Home) }, verb, stop));
+            var command = new Command(verb, what) { BrowsersOnly };
+            command.SetAction((parsed, stop) => trust(new AgentOptions { Home = parsed.GetRequiredValue(Home), BrowsersOnly = parsed.GetValue(BrowsersOnly) }, verb, stop));
             trusting.Add(command);
         }
 

@@ -47,6 +47,9 @@ public sealed record AgentOptions
     /// <summary>Certificates of trusted authorities, PEM or DER: roots, and issuing ones beside them.</summary>
     public IReadOnlyList<string> TrustRoots { get; init; } = [];
 
+    /// <summary>Of <c>trust</c>: leave the system's list alone.</summary>
+    public bool BrowsersOnly { get; init; }
+
     public static string DefaultHome => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "tanba-agent");
 

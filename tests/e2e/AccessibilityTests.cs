@@ -53,7 +53,7 @@ public sealed class AccessibilityTests : IAsyncLifetime
         var page = browser.Context.Pages[0];
         var consents = new PrintedConsents(demo, browser);
         await page.GotoAsync(demo.Portal);
-        await FocusAsync(page, "main a[href='/login']");
+        await FocusAsync(page, "a[href='/login']");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/login");
         await FocusAsync(page, "#path");

@@ -8,12 +8,12 @@ public sealed class TrustStores(AgentHome home, LocalAuthority authority)
     // As certutil lists it; one for each person and machine.
     private const string Name = "Tanba Agent local CA";
 
-    public IReadOnlyList<TrustPlace> Under(string personHome)
+    public IReadOnlyList<TrustPlace> Under(string personHome, bool browsersOnly)
     {
         // Makes the CA if this is the first start of all.
         authority.Certificate().Dispose();
         var databases = NssDatabases.Under(personHome).Select(directory => new NssPlace(directory, home.LocalAuthorityCertificate, Name).Place);
-        return OfTheSystem() is { } system ? [system, .. databases] : [.. databases];
+        return !browsersOnly && OfTheSystem() is { } system ? [system, .. databases] : [.. databases];
     }
 
     private TrustPlace? OfTheSystem() =>

@@ -16,7 +16,7 @@ public sealed class TrustWork(IReadOnlyList<TrustPlace> places, TextWriter outpu
     {
         var home = new AgentHome(options.Home);
         var stores = new TrustStores(home, new LocalAuthority(home, TimeProvider.System));
-        return new TrustWork(stores.Under(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)), Console.Out);
+        return new TrustWork(stores.Under(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), options.BrowsersOnly), Console.Out);
     }
 
     /// <summary>0 when every place is as wanted, 1 when one is not.</summary>

@@ -102,7 +102,7 @@ public sealed class TrustStoresTests : IDisposable
         Assert.SkipUnless(HasCertutil() && OperatingSystem.IsLinux(), "skipped: needs certutil on Linux");
 
         // Without the place of the system itself, which a test must not change.
-        var places = new TrustStores(home, authority).Under(folder["person"]).Where(place => place.Name.EndsWith("nssdb", StringComparison.Ordinal)).ToList();
+        var places = new TrustStores(home, authority).Under(folder["person"], browsersOnly: true).Where(place => place.Name.EndsWith("nssdb", StringComparison.Ordinal)).ToList();
         using var output = new StringWriter();
         var work = new TrustWork(places, output);
         Assert.Equal(1, await work.RunAsync("status", default));
