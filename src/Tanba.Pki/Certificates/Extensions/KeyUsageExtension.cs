@@ -11,8 +11,8 @@ public static class KeyUsageExtension
     internal static KeyUsage Read(ReadOnlyMemory<byte> value)
     {
         var usage = Der.ReadInner(value, reader => reader.ReadNamedBitListValue<KeyUsage>());
-        return usage != KeyUsage.None && Der.Write(writer => writer.WriteNamedBitList(usage)).AsSpan().SequenceEqual(value.Span)
+        return (int)usage is > 0 and <= 511 && Der.Write(writer => writer.WriteNamedBitList(usage)).AsSpan().SequenceEqual(value.Span)
             ? usage
-            : throw Der.Fault("a key usage has a bit, and no trailing zeros");
+            : throw Der.Fault("a key usage has a known bit, and no trailing zeros");
     }
 }
