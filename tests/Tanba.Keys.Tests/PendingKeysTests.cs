@@ -1,3 +1,5 @@
+using Tanba.Keys.Pending;
+
 namespace Tanba.Keys.Tests;
 
 public sealed class PendingKeysTests : IDisposable
@@ -103,9 +105,9 @@ public sealed class PendingKeysTests : IDisposable
     [Fact]
     public void Two_that_make_the_secret_at_once_use_the_same()
     {
-        Parallel.For(0, 8, n => Pending.WrappingSecret.Ensure(folder.File("race/secret")));
+        Parallel.For(0, 8, n => WrappingSecret.Ensure(folder.File("race/secret")));
         Assert.Single(Directory.GetFiles(folder.File("race")));
-        using var password = Pending.WrappingSecret.PasswordFor(folder.File("race/secret"), Number).Value;
+        using var password = WrappingSecret.PasswordFor(folder.File("race/secret"), Number).Value;
         Assert.Equal(64, password.Chars.Length);
     }
 }

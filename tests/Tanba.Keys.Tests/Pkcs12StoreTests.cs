@@ -1,4 +1,5 @@
 using System.Text;
+using Tanba.Keys.Pkcs12;
 
 namespace Tanba.Keys.Tests;
 
@@ -119,7 +120,7 @@ public class Pkcs12StoreTests
         {
             File.WriteAllBytes(path, Convert.FromHexString(string.Concat(good.AsSpan(0, at), "02037FFFFF", good.AsSpan(at + hundredThousand.Length))));
             Assert.True(Store.Open(path, password).Rejection?.Code is "keystore.damaged" or "keystore.wrong-password");
-            Assert.True(at == good.IndexOf(hundredThousand, StringComparison.Ordinal) || !Pkcs12.Pkcs12Cost.IsBearable(File.ReadAllBytes(path)));
+            Assert.True(at == good.IndexOf(hundredThousand, StringComparison.Ordinal) || !Pkcs12Cost.IsBearable(File.ReadAllBytes(path)));
         }
     }
 
@@ -133,7 +134,7 @@ public class Pkcs12StoreTests
         foreach (var options in (string[][])[["-iter", "1", "-nomaciter"], ["-nomac", "-keypbe", "NONE", "-certpbe", "NONE"]])
         {
             openssl.Run(["pkcs12", "-export", "-in", "leaf.pem", "-inkey", "key.pem", "-passout", "pass:x", "-out", "a.p12", .. options]);
-            Mutated.NeverThrows(File.ReadAllBytes(Path.Combine(openssl.Folder, "a.p12")), octets => Pkcs12.Pkcs12Reader.Read(octets.ToArray(), password), (octets, keys) => Assert.NotEmpty(keys));
+            Mutated.NeverThrows(File.ReadAllBytes(Path.Combine(openssl.Folder, "a.p12")), octets => Pkcs12Reader.Read(octets.ToArray(), password), (octets, keys) => Assert.NotEmpty(keys));
         }
     }
 }

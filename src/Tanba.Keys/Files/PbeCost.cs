@@ -32,9 +32,9 @@ internal static class PbeCost
         }
 
         parameters.ReadOctetString();
-        return IsBearable(parameters, parameters.PeekTag());
+        return AreRoundsBearable(parameters);
     }
 
     /// <summary>Whether the INTEGER that follows is no more than <see cref="Limit"/>.</summary>
-    public static bool IsBearable(AsnReader reader, Asn1Tag tag) => reader.TryReadInt32(out var rounds, tag) && rounds is > 0 and <= Limit;
+    public static bool AreRoundsBearable(AsnReader reader) => reader.TryReadInt32(out var rounds) && rounds is > 0 and <= Limit;
 }

@@ -46,7 +46,7 @@ internal static class Pkcs12Cost
         var mac = pfx.ReadSequence();
         mac.ReadSequence();
         mac.ReadOctetString();
-        return !mac.HasData || PbeCost.IsBearable(mac, Asn1Tag.Integer);
+        return !mac.HasData || PbeCost.AreRoundsBearable(mac);
     }
 
     private static bool SafeIsBearable(ReadOnlyMemory<byte> authenticatedSafe)
