@@ -45,6 +45,7 @@ export class Page {
     if (!this.progress) return;
     this.progress.classList.toggle("tanba-progress--done", done);
     this.progress.textContent = key === "" ? "" : this.text(key, values);
+    if (key !== "") this.progress.scrollIntoView({ block: "nearest" });
   }
 
   field(name: string): string {

@@ -12,6 +12,9 @@ public sealed record Citizen(string Iin, string Name, string SerialNumber)
 
     private const string SerialClaim = "serial";
 
+    /// <summary>Surname and given name: what stands in the menu.</summary>
+    public string ShortName => string.Join(' ', Name.Split(' ').Take(2));
+
     public ClaimsPrincipal ToPrincipal(string scheme) => new(new ClaimsIdentity(
         [new Claim(IinClaim, Iin), new Claim(ClaimTypes.Name, Name), new Claim(SerialClaim, SerialNumber)], scheme));
 
