@@ -25,6 +25,7 @@ public sealed class JourneyTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await Traces.TellAsync(demo, browser.Context.Pages);
         await browser.DisposeAsync();
         await windows.DisposeAsync();
         await demo.DisposeAsync();

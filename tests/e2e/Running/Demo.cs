@@ -37,6 +37,9 @@ public sealed class Demo : IAsyncDisposable
     {
         ["HOME"] = Home,
         ["XDG_CONFIG_HOME"] = Path.Combine(Home, ".config"),
+
+        // The agent opens windows only where there is a screen; the browser that it starts is told to do without.
+        ["DISPLAY"] = ":0",
         ["XDG_DATA_HOME"] = Path.Combine(Home, ".local", "share"),
     };
 
@@ -66,7 +69,7 @@ public sealed class Demo : IAsyncDisposable
     {
         Agent = RunningProgram.Start(
             Tree.Agent,
-            ["--home", AgentHome, "--port", $"{AgentPort}", "--trust-root", File.Ca.Root, .. arguments],
+            ["--home", AgentHome, "--port", $"{AgentPort}", "--trust-root", File.Ca.Root, "--trust-root", File.Ca.Issuing, .. arguments],
             Environment);
         await Agent.LineAsync("ready");
     }
