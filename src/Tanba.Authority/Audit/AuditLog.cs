@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Dapper;
 using Tanba.Authority.Store;
 
@@ -79,6 +80,6 @@ public sealed class AuditLog(Database database, TimeProvider clock)
         return beyond is null ? null : $"Row {beyond} stands beyond the head of the chain.";
     }
 
-    // PostgreSQL cannot store U+0000, and the hash must be of what is stored.
-    private static string Plain(string text) => text.Replace('\0', '\uFFFD');
+    // PostgreSQL cannot store U+0000, UTF-8 has no half of a surrogate pair, and the hash must be of what is stored.
+    private static string Plain(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace('\0', '\uFFFD')));
 }

@@ -28,7 +28,7 @@ public sealed class AuditLogTests
 
     [Theory]
     [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
-    public async Task Every_honest_row_is_counted_in_Kazakh_too(string store)
+    public async Task Every_honest_row_is_counted_whatever_its_letters(string store)
     {
         await using var test = await TestDatabase.CreateAsync(store);
         var log = await WithRowsAsync(test.Database, 5);
@@ -166,7 +166,7 @@ public sealed class AuditLogTests
 
     private static Task<int> AppendAsync(Database database, AuditLog log, int i) => database.InTransactionAsync(async transaction =>
     {
-        await log.AppendAsync(transaction, new("certificate.issue", "900101300007", $"serial {i}", "ОМАРОВ ДАНИЯР, Қызылорда\0"));
+        await log.AppendAsync(transaction, new("certificate.issue", "900101300007", $"serial {i}", "ОМАРОВ ДАНИЯР, Қызылорда\0\ud800"));
         return i;
     }, Stop);
 }
