@@ -53,18 +53,6 @@ public sealed class ChainRulesTests
     public void A_distribution_point_is_not_critical() => Judge(
         DistributionPointsHaveHttpAddress.Rule, bad: Leaf.Turned(Oids.CrlDistributionPoints), good: Leaf, notApplicable: Root);
 
-    [Fact]
-    public void A_policy_stands_once()
-    {
-        var once = CertificatePoliciesExtension.Write(Oids.KzPolicy).Value.Span[2..].ToArray();
-        byte[] twice = [0x30, (byte)(2 * once.Length), .. once, .. once];
-        Judge(
-            PoliciesAreNotRepeated.Rule,
-            bad: Leaf.With(new Extension(Oids.CertificatePolicies, Critical: false, twice)),
-            good: Leaf,
-            notApplicable: Leaf.Without(Oids.CertificatePolicies));
-    }
-
     [Theory]
     [InlineData("01")]
     [InlineData("0f00000000000000000000000000000000000000")]

@@ -45,13 +45,6 @@ public sealed class KeyRulesTests
         notApplicable: Leaf.Without(Oids.KeyUsage));
 
     [Fact]
-    public void Key_usage_has_a_bit() => Judge(
-        KeyUsageHasABit.Rule,
-        bad: Leaf.With(KeyUsageExtension.Write(KeyUsage.None)),
-        good: Leaf,
-        notApplicable: Leaf.Without(Oids.KeyUsage));
-
-    [Fact]
     public void Ocsp_nocheck_belongs_to_responders() => Judge(
         OcspNoCheckOnlyForResponders.Rule,
         bad: Leaf.With(OcspNoCheckExtension.Write()),

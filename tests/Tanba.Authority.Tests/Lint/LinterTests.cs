@@ -1,6 +1,8 @@
 using Tanba.Authority.Lint;
 using Tanba.Pki;
 using Tanba.Pki.Algorithms;
+using Tanba.Pki.Certificates;
+using Tanba.Pki.Certificates.Extensions;
 using static Tanba.Authority.Tests.Lint.Samples;
 
 namespace Tanba.Authority.Tests.Lint;
@@ -30,8 +32,14 @@ public sealed class LinterTests
     [Fact]
     public void What_cannot_be_read_back_is_refused()
     {
-        var tbs = Leaf with { Extensions = [.. Leaf.Extensions, Leaf.Extensions[0]] };
-        Assert.Equal("lint.malformed", Linter.Check(tbs, Issuer).Rejection!.Code);
+        var once = CertificatePoliciesExtension.Write(Oids.KzPolicy).Value.Span[2..].ToArray();
+        Refused(Leaf with { Extensions = [.. Leaf.Extensions, Leaf.Extensions[0]] });
+
+        // The strict reader itself refuses a policy that stands twice and a key usage without a bit (RFC 5280 §4.2.1.3, §4.2.1.4).
+        Refused(Leaf.With(new Extension(Oids.CertificatePolicies, Critical: false, (byte[])[0x30, (byte)(2 * once.Length), .. once, .. once])));
+        Refused(Leaf.With(KeyUsageExtension.Write(KeyUsage.None)));
+
+        static void Refused(TbsCertificate tbs) => Assert.Equal("lint.malformed", Linter.Check(tbs, Issuer).Rejection!.Code);
     }
 
     [Fact]
