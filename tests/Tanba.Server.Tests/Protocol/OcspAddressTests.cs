@@ -42,8 +42,9 @@ public sealed class OcspAddressTests(SharedPortal shared)
     {
         using var holder = await Holder.MakeAsync(shared.Host, Holder.Anna);
         var serial = holder.Sign.Certificate.SerialNumber;
-        _ = (await shared.Host.Get<Revoke>().RunAsync(serial, RevocationReason.Superseded, "test", TestContext.Current.CancellationToken)).Value;
         var guest = shared.Host.Guest();
+        await guest.FetchAsync("/crl/issuing.crl"); // a full list for the delta to stand on
+        _ = (await shared.Host.Get<Revoke>().RunAsync(serial, RevocationReason.Superseded, "test", TestContext.Current.CancellationToken)).Value;
         foreach (var address in new[] { "/crl/issuing.crl", "/crl/issuing-delta.crl" })
         {
             var list = CertificateList.Decode(await guest.FetchAsync(address)).Value;

@@ -15,8 +15,9 @@ public sealed class PortalHost : IAsyncDisposable
     {
         Folder = folder;
         Origin = new Uri(origin);
-        factory = new WebApplicationFactory<PortalOptions>().WithWebHostBuilder(builder =>
-            builder.UseSetting("config", Path.Combine(folder, "tanba.json")).UseSetting("Logging:LogLevel:Default", "Critical"));
+        factory = new WebApplicationFactory<PortalOptions>().WithWebHostBuilder(builder => builder
+            .UseSetting("config", Path.Combine(folder, "tanba.json"))
+            .ConfigureLogging(logging => logging.ClearProviders()));
     }
 
     public string Folder { get; }
