@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Tanba.Server.Portal;
 using Tanba.Server.Tests.Architecture;
 
@@ -17,7 +18,7 @@ public sealed class PortalHost : IAsyncDisposable
         Origin = new Uri(origin);
         factory = new WebApplicationFactory<PortalOptions>().WithWebHostBuilder(builder => builder
             .UseSetting("config", Path.Combine(folder, "tanba.json"))
-            .ConfigureLogging(logging => logging.ClearProviders()));
+            .ConfigureServices(services => services.AddLogging(logging => logging.ClearProviders())));
     }
 
     public string Folder { get; }
