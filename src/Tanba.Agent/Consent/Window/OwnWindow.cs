@@ -6,9 +6,10 @@ using Tanba.Agent.State;
 namespace Tanba.Agent.Consent.Window;
 
 /// <summary>An app-mode browser window with a profile of its own: no extensions, nothing that the person's browsing brought in.</summary>
-public sealed class OwnWindow : IDisposable
+public sealed class OwnWindow : IAsyncDisposable
 {
     private const int Terminate = 15;
+    private static readonly TimeSpan Leaving = TimeSpan.FromSeconds(5);
     private readonly Process process;
 
     private OwnWindow(Process process) => this.process = process;
@@ -48,8 +49,11 @@ public sealed class OwnWindow : IDisposable
     /// <summary>Completes when the person has closed the window.</summary>
     public Task ClosedAsync(CancellationToken stop) => process.WaitForExitAsync(stop);
 
-    /// <summary>Asks the browser to go: it leaves its profile in order.</summary>
-    public void Dispose()
+    /// <summary>
+    /// Asks the browser to go, so that it leaves its profile in order, and waits: a browser that is started while another with the
+    /// same profile is leaving would hand its window to that one.
+    /// </summary>
+    public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
         {
@@ -60,6 +64,16 @@ public sealed class OwnWindow : IDisposable
             else
             {
                 _ = Kill(process.Id, Terminate);
+            }
+
+            using var patience = new CancellationTokenSource(Leaving);
+            try
+            {
+                await process.WaitForExitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
             }
         }
 

@@ -8,6 +8,7 @@ public sealed class WindowConsent(ConsentSite site, WindowOpener opener, KeyOpen
 {
     // Who has not answered by then is not there.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private Task leaving = Task.CompletedTask;
 
     public Task<KeyAnswer?> AskForKeyAsync(KeyQuestion question, CancellationToken stop) =>
         ShowAsync(new KeyDialog(question, opening, settings.LastDirectory), () => terminal.AskForKeyAsync(question, stop), stop);
@@ -29,6 +30,8 @@ public sealed class WindowConsent(ConsentSite site, WindowOpener opener, KeyOpen
     private async Task<T?> ShowAsync<T>(Dialog<T> dialog, Func<Task<T?>> otherwise, CancellationToken stop)
         where T : class
     {
+        // The window before this one has to be gone: they share a profile.
+        await leaving;
         var session = await site.OpenAsync(dialog, stop);
         try
         {
@@ -36,6 +39,7 @@ public sealed class WindowConsent(ConsentSite site, WindowOpener opener, KeyOpen
             using var late = new CancellationTokenSource(Patience);
             await using var tired = late.Token.Register(dialog.Cancel);
             var shown = opener.ShowAsync(session, site.Address, stop);
+            leaving = shown.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             await Task.WhenAny(shown, dialog.Finished);
             if (!dialog.Finished.IsCompleted && shown is { IsCompletedSuccessfully: true, Result: false })
             {

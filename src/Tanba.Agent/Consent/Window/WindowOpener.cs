@@ -33,7 +33,7 @@ public sealed partial class WindowOpener(AgentOptions options, AgentHome home, I
             return false;
         }
 
-        using var window = OwnWindow.Open(browser, home, options.BrowserArguments, site + session.NewPath());
+        await using var window = OwnWindow.Open(browser, home, options.BrowserArguments, site + session.NewPath());
         if (window is null || !await IsOpenedAsync(session, window.ClosedAsync(stop), stop))
         {
             LogNotOpened(browser);
