@@ -101,4 +101,8 @@ public static partial class Oids
 
     // Time stamps: RFC 3161.
     public const string TstInfo = "1.2.840.113549.1.9.16.1.4";
+
+    // Our own: the content type of a signed act (docs/acts.md). ITU-T X.667 §8: 2.25 and the integer of a UUID, here
+    // 947d0cfe-9494-4e64-b118-11b7db5d899c, drawn at random; nobody registers it and nobody else has it.
+    public const string TanbaAct = "2.25.197375044042335997763399668607739595164";
 }

@@ -29,11 +29,8 @@ public sealed class Sign(IConsent consent, TimeProvider time)
 
     private static byte[] One(SignOrder order, byte[] document, StoredKey key, DateTimeOffset now) => order.Digested
         ? SignCms.SignDigest(document, key.Certificate, key.Key, now)
-        : SignCms.Sign(document, key.Certificate, key.Key, now, order.Attached);
+        : SignCms.Sign(document, key.Certificate, key.Key, now, order.Attached, contentType: order.Act is null ? Oids.CmsData : Oids.TanbaAct);
 
-    private static Purpose PurposeOf(SignOrder order)
-    {
-        var act = order.Digested || order.Documents.Count != 1 ? null : ActText.Find(order.Documents[0]);
-        return act is null ? Purpose.SignDocuments : act.Line("act") == "sign-in" ? Purpose.SignIn : Purpose.SignAct;
-    }
+    private static Purpose PurposeOf(SignOrder order) =>
+        order.Act is not { } act ? Purpose.SignDocuments : act.Line("act") == "sign-in" ? Purpose.SignIn : Purpose.SignAct;
 }

@@ -13,4 +13,7 @@ public sealed record SignOrder(Asker Asker, IReadOnlyList<byte[]> Documents, Key
     public bool Digested { get; init; }
 
     public string? Path { get; init; }
+
+    /// <summary>The act that the window shows as such, alone and whole; only that is signed as an act (docs/acts.md §2).</summary>
+    public ActText? Act => Digested || Documents.Count != 1 ? null : ActText.Find(Documents[0]);
 }

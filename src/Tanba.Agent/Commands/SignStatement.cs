@@ -22,7 +22,7 @@ public static class SignStatement
             return new Statement(words.Say("sign.digests", order.Documents.Count), []) { Machine = Listed(order.Documents, Convert.ToHexStringLower), Warning = words["sign.digests.warning"] };
         }
 
-        if (order.Documents.Count == 1 && ActText.Find(order.Documents[0]) is { } act)
+        if (order.Act is { } act)
         {
             return new Statement(ActHeading(act, words), Lines(Shown(act.Human))) { Machine = Shown(act.Machine) };
         }

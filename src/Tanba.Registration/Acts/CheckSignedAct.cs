@@ -60,6 +60,12 @@ public sealed class CheckSignedAct(TrustedCertificates trusted, CertificateStatu
             return Rejection.Invalid(purpose.Code("one-signer"), $"An act is signed by one key; this has {signed.Signers.Count} signatures.");
         }
 
+        if (signed.ContentType != Oids.TanbaAct)
+        {
+            // A digest of an act can be had signed without its text being seen, but only as ordinary content (docs/acts.md §2).
+            return Rejection.Invalid(purpose.Code("not-an-act"), $"The text was signed as {signed.ContentType}, an act is signed as {Oids.TanbaAct}.", "RFC 5652 §11.1");
+        }
+
         if (signed.Content is not { } content || !content.Span.SequenceEqual(Encoding.UTF8.GetBytes(text)))
         {
             return Rejection.Invalid(purpose.Code("text-differs"), "What was signed is not, word for word, what was asked to be signed.");

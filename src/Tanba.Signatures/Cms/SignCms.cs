@@ -6,8 +6,9 @@ using Tanba.Pki.Certificates;
 namespace Tanba.Signatures.Cms;
 
 /// <summary>
-/// Makes CAdES-BES signatures (ETSI EN 319 122-1 §5) in the form of the national clients: SignedData version 1, one SignerInfo
-/// version 1 by issuer and serial number, signed attributes contentType, signingTime, messageDigest, signingCertificateV2. DER.
+/// Makes CAdES-BES signatures (ETSI EN 319 122-1 §5) in the form of the national clients: SignedData version 1 (3 where the content
+/// is no id-data), one SignerInfo version 1 by issuer and serial number, signed attributes contentType, signingTime, messageDigest,
+/// signingCertificateV2. DER.
 /// Safe from several threads.
 /// </summary>
 public static class SignCms
@@ -19,6 +20,7 @@ public static class SignCms
     /// <param name="signingTime">The signer's clock; cut to whole seconds.</param>
     /// <param name="attached">Whether the content goes into the document.</param>
     /// <param name="more">Further certificates for the document: the chain.</param>
+    /// <param name="contentType">What kind of content it is: eContentType and the signed attribute contentType.</param>
     /// <exception cref="ArgumentException">The key is not the one of the certificate.</exception>
     public static byte[] Sign(
         ReadOnlySpan<byte> content,
@@ -26,13 +28,17 @@ public static class SignCms
         ISigningKey key,
         DateTimeOffset signingTime,
         bool attached,
-        IReadOnlyList<Certificate>? more = null)
+        IReadOnlyList<Certificate>? more = null,
+        string contentType = Oids.CmsData)
     {
-        var info = SignerInfoWriter.Write(key.Algorithm.Digest(content), signer, key, signingTime);
-        return Write(attached ? content.ToArray() : null, info, key.Algorithm, [signer, .. more ?? []]);
+        var info = SignerInfoWriter.Write(key.Algorithm.Digest(content), contentType, signer, key, signingTime);
+        return Write(new(contentType, attached ? content.ToArray() : null), info, key.Algorithm, [signer, .. more ?? []]);
     }
 
-    /// <summary>Signs content of which only the digest is known; the document is detached.</summary>
+    /// <summary>
+    /// Signs content of which only the digest is known; the document is detached and its content id-data. Who sees no content
+    /// cannot say that it is of a special kind: joined with an act later, such a signature still signs no act.
+    /// </summary>
     /// <param name="digest">By the digest of the key's algorithm (<see cref="SignatureAlgorithm.DigestOid"/>).</param>
     /// <param name="signer">As in <see cref="Sign"/>.</param>
     /// <param name="key">As in <see cref="Sign"/>.</param>
@@ -51,11 +57,11 @@ public static class SignCms
             throw new ArgumentException($"{digest.Length} octets are no digest of {key.Algorithm}", nameof(digest));
         }
 
-        var info = SignerInfoWriter.Write(digest.ToArray(), signer, key, signingTime);
-        return Write(null, info, key.Algorithm, [signer, .. more ?? []]);
+        var info = SignerInfoWriter.Write(digest.ToArray(), Oids.CmsData, signer, key, signingTime);
+        return Write(new(Oids.CmsData, null), info, key.Algorithm, [signer, .. more ?? []]);
     }
 
-    private static byte[] Write(byte[]? content, byte[] signerInfo, SignatureAlgorithm algorithm, IEnumerable<Certificate> certificates) => Der.Write(writer =>
+    private static byte[] Write(Encapsulated content, byte[] signerInfo, SignatureAlgorithm algorithm, IEnumerable<Certificate> certificates) => Der.Write(writer =>
     {
         using (writer.PushSequence())
         {
@@ -63,7 +69,7 @@ public static class SignCms
             using (writer.PushSequence(Der.Context(0)))
             using (writer.PushSequence())
             {
-                writer.WriteInteger(1);
+                writer.WriteInteger(content.Type == Oids.CmsData ? 1 : 3); // RFC 5652 §5.1
                 WriteSet(writer, Asn1Tag.SetOf, [algorithm.DigestIdentifier]);
                 WriteContent(writer, content);
                 WriteSet(writer, Der.Context(0), certificates.Distinct().Select(certificate => certificate.Encoded));
@@ -72,16 +78,16 @@ public static class SignCms
         }
     });
 
-    private static void WriteContent(AsnWriter writer, byte[]? content)
+    private static void WriteContent(AsnWriter writer, Encapsulated content)
     {
         using (writer.PushSequence())
         {
-            writer.WriteObjectIdentifier(Oids.CmsData);
-            if (content is not null)
+            writer.WriteObjectIdentifier(content.Type);
+            if (content.Octets is not null)
             {
                 using (writer.PushSequence(Der.Context(0)))
                 {
-                    writer.WriteOctetString(content);
+                    writer.WriteOctetString(content.Octets);
                 }
             }
         }
@@ -97,4 +103,6 @@ public static class SignCms
             }
         }
     }
+
+    private sealed record Encapsulated(string Type, byte[]? Octets);
 }

@@ -29,7 +29,10 @@ public sealed class SignedCms
     /// <summary>The signed octets when they are inside; null for a detached signature.</summary>
     public required ReadOnlyMemory<byte>? Content { get; init; }
 
-    /// <summary>eContentType, <see cref="Oids.CmsData"/> for ordinary documents.</summary>
+    /// <summary>
+    /// eContentType, <see cref="Oids.CmsData"/> for ordinary documents. A signature holds only when the signer signed this type
+    /// too (<see cref="Check"/>).
+    /// </summary>
     public required string ContentType { get; init; }
 
     /// <summary>The X.509 certificates inside that the product can read, in encoded order.</summary>

@@ -8,14 +8,14 @@ namespace Tanba.Signatures.Cms;
 /// <summary>Writes and signs one SignerInfo (RFC 5652 §5.3, quoted at <see cref="SignerInfo"/>).</summary>
 internal static class SignerInfoWriter
 {
-    public static byte[] Write(byte[] digest, Certificate signer, ISigningKey key, DateTimeOffset signingTime)
+    public static byte[] Write(byte[] digest, string contentType, Certificate signer, ISigningKey key, DateTimeOffset signingTime)
     {
         if (!signer.PublicKey.KeyBits.Span.SequenceEqual(key.PublicKey.KeyBits.Span))
         {
             throw new ArgumentException("The certificate is for another key", nameof(signer));
         }
 
-        var attributes = WriteAttributes(digest, signer, signingTime);
+        var attributes = WriteAttributes(digest, contentType, signer, signingTime);
         var signature = key.Sign(attributes);
 
         // RFC 5652 §5.4: signed with the tag SET OF, stored with [0] IMPLICIT; the rest of the octets is the same.
@@ -39,11 +39,11 @@ internal static class SignerInfoWriter
         });
     }
 
-    private static byte[] WriteAttributes(byte[] digest, Certificate signer, DateTimeOffset signingTime) => Der.Write(writer =>
+    private static byte[] WriteAttributes(byte[] digest, string contentType, Certificate signer, DateTimeOffset signingTime) => Der.Write(writer =>
     {
         using (writer.PushSetOf())
         {
-            WriteAttribute(writer, Oids.ContentTypeAttribute, value => value.WriteObjectIdentifier(Oids.CmsData));
+            WriteAttribute(writer, Oids.ContentTypeAttribute, value => value.WriteObjectIdentifier(contentType));
             WriteAttribute(writer, Oids.SigningTimeAttribute, value => DerTime.Write(value, signingTime));
             WriteAttribute(writer, Oids.MessageDigestAttribute, value => value.WriteOctetString(digest));
             WriteAttribute(writer, Oids.SigningCertificateV2Attribute, value => value.WriteEncodedValue(SigningCertificate.Write(signer)));

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Tanba.Pki;
+using Tanba.Signatures.Cms;
 
 namespace Tanba.Agent.Tests.Commands;
 
@@ -8,6 +10,8 @@ namespace Tanba.Agent.Tests.Commands;
 public sealed class SignTests
 {
     private const string SignAnswer = """{"path":"/home/citizen/keys/RSA256.p12","password":"Demo2026","key":"sign"}""";
+
+    private const string Act = "Прошу перевыпустить ключи.\n\n-- tanba-act/1 --\nact: reissue\nportal: http://localhost:5080\nnonce: 3q2-7w\n";
 
     [Theory]
     [InlineData(true)]
@@ -52,6 +56,39 @@ public sealed class SignTests
         var digest = Convert.ToBase64String(SHA256.HashData("the document"u8));
         var reply = await page.CallAsync("kz.gov.pki.knca.basics", "sign", Basics(digest, new { decode = true, digested = true }));
         Assert.Equal("the document", Verified(agent, Encoding.ASCII.GetBytes((string)reply["body"]!["result"]![0]!), "PEM", "the document"));
+    }
+
+    [Fact]
+    public async Task An_act_is_signed_with_a_content_type_of_its_own_that_openssl_verifies()
+    {
+        await using var agent = await RunningAgent.ScriptedAsync(SignAnswer);
+        using var page = await agent.GreetedAsync();
+        var reply = await page.CallAsync("tanba.enrolment", "sign", new { storage = "PKCS12", path = "", purpose = "sign", text = Act, locale = "ru" });
+        var cms = Convert.FromBase64String((string)reply["body"]!["result"]!["cms"]!);
+        Assert.Equal(Oids.TanbaAct, SignedCms.Decode(cms).Value.ContentType);
+        Assert.Equal(Act, Verified(agent, cms, "DER", null));
+    }
+
+    [Fact]
+    public async Task A_text_that_is_no_act_is_signed_as_ordinary_content()
+    {
+        await using var agent = await RunningAgent.ScriptedAsync(SignAnswer);
+        using var page = await agent.GreetedAsync();
+        var reply = await page.CallAsync("tanba.enrolment", "sign", new { storage = "PKCS12", path = "", purpose = "sign", text = "act: reissue\n", locale = "ru" });
+        Assert.Equal(Oids.CmsData, SignedCms.Decode(Convert.FromBase64String((string)reply["body"]!["result"]!["cms"]!)).Value.ContentType);
+    }
+
+    [Fact]
+    public async Task A_digest_and_one_of_many_documents_are_never_signed_as_an_act() // docs/decisions/0010
+    {
+        await using var agent = await RunningAgent.ScriptedAsync(SignAnswer, SignAnswer);
+        using var page = await agent.GreetedAsync();
+        var digest = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Act)));
+        var blind = await page.CallAsync("kz.gov.pki.knca.basics", "sign", Basics(digest, new { decode = true, digested = true }));
+        var hidden = await page.CallAsync("kz.gov.pki.knca.basics", "sign", Basics(new[] { "one", Act }, new { }));
+        var signed = blind["body"]!["result"]!.AsArray().Concat(hidden["body"]!["result"]!.AsArray()).ToList();
+        Assert.Equal(3, signed.Count);
+        Assert.All(signed, item => Assert.Equal(Oids.CmsData, SignedCms.Decode(Encoding.ASCII.GetBytes((string)item!)).Value.ContentType));
     }
 
     [Fact]

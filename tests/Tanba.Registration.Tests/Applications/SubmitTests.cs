@@ -113,6 +113,15 @@ public sealed class SubmitTests
     }
 
     [Fact]
+    public async Task The_text_signed_as_an_ordinary_document_hands_nothing_in() // docs/decisions/0010
+    {
+        await using var house = await House.OpenAsync("sqlite");
+        var daniyar = await house.EnrolAsync(Citizens.Daniyar);
+        var renewal = await house.BeginRenewalAsync(daniyar);
+        await RefusedAsync(house, renewal, daniyar.Signing.SignAsDocument(renewal.Text), "act.not-an-act");
+    }
+
+    [Fact]
     public async Task A_text_signed_before_the_keys_were_changed_counts_no_more()
     {
         await using var house = await House.OpenAsync("sqlite");

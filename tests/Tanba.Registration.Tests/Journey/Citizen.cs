@@ -1,5 +1,6 @@
 using System.Text;
 using Tanba.Keys;
+using Tanba.Pki;
 using Tanba.Pki.Certificates;
 using Tanba.Registration.Applications;
 using Tanba.Registration.People;
@@ -24,9 +25,12 @@ internal sealed record Renewal(KeyOrder Order, IReadOnlyList<MadeKey> Keys, stri
 /// <summary>A key with its certificate.</summary>
 internal sealed record CitizenKey(string Role, SoftwareKey Key, Certificate Certificate)
 {
+    /// <summary>Signs the text as some document, as another program would, or a person who saw only its digest.</summary>
+    public byte[] SignAsDocument(string text) => SignCms.Sign(Encoding.UTF8.GetBytes(text), Certificate, Key, new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero), attached: true);
+
     /// <summary>Signs as the agent does.</summary>
     public byte[] Sign(string text, DateTimeOffset? at = null) =>
-        SignCms.Sign(Encoding.UTF8.GetBytes(text), Certificate, Key, at ?? new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero), attached: true);
+        SignCms.Sign(Encoding.UTF8.GetBytes(text), Certificate, Key, at ?? new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero), attached: true, contentType: Oids.TanbaAct);
 }
 
 /// <summary>A person with keys.</summary>

@@ -148,12 +148,21 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task The_text_signed_as_an_ordinary_document_logs_nobody_in() // docs/decisions/0010
+    {
+        await using var house = await House.OpenAsync("sqlite");
+        var anna = await house.EnrolAsync(Citizens.Anna);
+        var challenge = await StartAsync(house);
+        Assert.Equal("sign-in.not-an-act", await CodeAsync(house, challenge, anna.Auth.SignAsDocument(challenge.Text)));
+    }
+
+    [Fact]
     public async Task A_detached_signature_shows_no_text_and_is_refused()
     {
         await using var house = await House.OpenAsync("sqlite");
         var anna = await house.EnrolAsync(Citizens.Anna);
         var challenge = await StartAsync(house);
-        var cms = SignCms.Sign(Encoding.UTF8.GetBytes(challenge.Text), anna.Auth.Certificate, anna.Auth.Key, house.Clock.GetUtcNow(), attached: false);
+        var cms = SignCms.Sign(Encoding.UTF8.GetBytes(challenge.Text), anna.Auth.Certificate, anna.Auth.Key, house.Clock.GetUtcNow(), attached: false, contentType: Oids.TanbaAct);
         Assert.Equal("sign-in.text-differs", await CodeAsync(house, challenge, cms));
     }
 

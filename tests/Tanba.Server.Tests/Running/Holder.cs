@@ -42,7 +42,7 @@ public sealed class Holder : IDisposable
 
     /// <summary>Base64 of the attached CMS, as the agent gives it.</summary>
     public static string SignText((SoftwareKey Key, Certificate Certificate) with, string text) => Convert.ToBase64String(
-        SignCms.Sign(Encoding.UTF8.GetBytes(text), with.Certificate, with.Key, TimeProvider.System.GetUtcNow(), attached: true));
+        SignCms.Sign(Encoding.UTF8.GetBytes(text), with.Certificate, with.Key, TimeProvider.System.GetUtcNow(), attached: true, contentType: Oids.TanbaAct));
 
     public void Dispose()
     {
