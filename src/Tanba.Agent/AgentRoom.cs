@@ -32,6 +32,7 @@ public static class AgentRoom
         .AddSingleton<ListKeys>()
         .AddSingleton<Sign>()
         .AddSingleton<GenerateKeys>()
+        .AddSingleton<DiscardKeys>()
         .AddSingleton<FindPending>()
         .AddSingleton<InstallCertificates>();
 

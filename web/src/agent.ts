@@ -122,6 +122,11 @@ export class Agent {
     return this.ask("generateKeys", args);
   }
 
+  /** Only keys that this very connection made; a page that connects anew has none. */
+  discardKeys(args: { storage: string; application: string; locale: Locale }): Promise<{ discarded: number }> {
+    return this.ask("discardKeys", args);
+  }
+
   sign(args: { storage: string; path: string; purpose: "auth" | "sign"; text: string; locale: Locale }): Promise<{ cms: string }> {
     return this.ask("sign", args);
   }

@@ -13,9 +13,15 @@ export class Refused extends Error {
   constructor(
     readonly code: string,
     message: string,
+    private readonly status = 0,
   ) {
     super(message);
     this.name = "Refused";
+  }
+
+  /** Whether the server answered that it did not do it. Without an answer, or after a fault of its own, it may have. */
+  get isDefinite(): boolean {
+    return this.status >= 400 && this.status < 500;
   }
 }
 
@@ -143,11 +149,11 @@ export class Page {
   }
 
   private async refusal(answer: Response): Promise<Refused> {
-    if (answer.status === 401) return new Refused("session", this.text("session"));
-    if (answer.status === 429) return new Refused("too-many", this.text("too-many"));
+    if (answer.status === 401) return new Refused("session", this.text("session"), answer.status);
+    if (answer.status === 429) return new Refused("too-many", this.text("too-many"), answer.status);
     const problem = (await answer.json().catch(() => ({}))) as { code?: string; message?: string; id?: string };
     const id = problem.id ? ` ${this.text("id", { id: problem.id })}` : "";
-    return new Refused(problem.code ?? String(answer.status), (problem.message ?? this.text("server")) + id);
+    return new Refused(problem.code ?? String(answer.status), (problem.message ?? this.text("server")) + id, answer.status);
   }
 
   private showMissing(again: () => void): void {

@@ -1,7 +1,7 @@
 // Reissue: choose the folder; then keys are made, the application signed, and handed in.
 
-import { AgentError, type KeySpec } from "./agent";
-import { Page } from "./page";
+import type { KeySpec } from "./agent";
+import { Page, Refused } from "./page";
 
 interface Order {
   number: string;
@@ -9,6 +9,9 @@ interface Order {
   path: string;
   keys: KeySpec[];
 }
+
+/** How far an application came. */
+type Reached = "ordered" | "keys" | "handing-in";
 
 export function startReissue(form: HTMLFormElement): void {
   const page = new Page(form);
@@ -34,24 +37,42 @@ async function apply(page: Page): Promise<void> {
   await page.connect();
   page.tell("reissue.order");
   const order = await page.post<Order>("Start", {});
+  let reached: Reached = "ordered";
   try {
-    await complete(page, order);
+    await complete(page, order, (step) => (reached = step));
   } catch (error) {
-    // The person said no: the draft goes too, so that nothing half-made is left.
-    if (error instanceof AgentError && error.kind === "cancelled") await page.post("Cancel", { number: order.number }).catch(() => undefined);
+    if (!mayBeHandedIn(reached, error)) await undo(page, order, reached);
     throw error;
   }
 }
 
-async function complete(page: Page, order: Order): Promise<void> {
+/** An application whose last answer was lost may have arrived, and then it needs its keys: only a clear refusal says that it did not. */
+function mayBeHandedIn(reached: Reached, error: unknown): boolean {
+  return reached === "handing-in" && !(error instanceof Refused && error.isDefinite);
+}
+
+/** Nothing half-made is left: first the draft goes, then the keys that only it could have used. */
+async function undo(page: Page, { number, storage }: Order, reached: Reached): Promise<void> {
+  try {
+    await page.post("Cancel", { number });
+    // A new connection would have no keys to discard.
+    if (reached !== "ordered" && page.agent.isConnected) await page.agent.discardKeys({ storage, application: number, locale: page.locale });
+  } catch {
+    // What the person has to know is the first error. A draft that stays lapses by itself, and its keys may be needed.
+  }
+}
+
+async function complete(page: Page, order: Order, reach: (step: Reached) => void): Promise<void> {
   const { number, storage, path } = order;
   const keys = order.keys.map(({ role, keyKind, subject, keyStorageOid }) => ({ role, keyKind, subject, keyStorageOid }));
   page.tell("reissue.generate");
   const { requests } = await page.agent.generateKeys({ storage, path, application: number, keys, locale: page.locale });
+  reach("keys");
   const { text } = await page.post<{ text: string }>("Requests", { number, requests });
   page.tell("reissue.sign");
   const { cms } = await page.agent.sign({ storage, path: "", purpose: "sign", text, locale: page.locale });
   page.tell("reissue.submit");
+  reach("handing-in");
   const { to } = await page.post<{ to: string }>("Submit", { number, cms });
   location.assign(to);
 }

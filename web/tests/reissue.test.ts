@@ -57,25 +57,85 @@ describe("a reissue", () => {
     expect(page.sockets).toHaveLength(0);
   });
 
-  it.each(["generateKeys", "sign"])("withdraws the draft when the person cancels %s", async (step) => {
-    const page = stage(check, (method) => (method === step ? { status: true, body: {} } : agent(method)), server);
+});
+
+describe("a reissue that does not come to its end", () => {
+  const cancelled = { status: true, body: {} };
+  const refused = { status: false, code: "FAILED", message: "Папка не найдена" };
+  const conflict = { status: 409, body: { code: "application.signature", message: "Подпись не та" } };
+  const broken = { status: 500, body: { id: "1234" } };
+
+  async function run(answers: { agent?: Record<string, unknown>; server?: Record<string, { status?: number; body?: unknown } | null> }) {
+    const page = stage(
+      check,
+      (method) => answers.agent?.[method] ?? (method === "discardKeys" ? result({ discarded: 1 }) : agent(method)),
+      (handler) => {
+        const answer = answers.server?.[handler];
+        if (answer === null) throw new TypeError("Failed to fetch");
+        return answer ?? server(handler);
+      },
+    );
     startReissue(page.form);
     page.press("#tick");
     page.press("[type=submit]");
     await page.settled();
-    expect(page.asked.at(-1)).toMatchObject({ handler: "Cancel", body: { number: order.number } });
-    expect(page.error()).toBe("cancelled!");
     expect(page.went()).toBeUndefined();
+    const requests = page.sockets.flatMap((socket) => socket.requests()).map((frame) => JSON.parse(frame) as { method: string; args: object });
+    return {
+      error: page.error(),
+      withdrawn: page.asked.filter((ask) => ask.handler === "Cancel").map((ask) => ask.body),
+      discarded: requests.filter((request) => request.method === "discardKeys").map((request) => request.args),
+    };
+  }
+
+  const draft = [{ number: order.number }];
+  const keys = [{ storage: "PKCS12", application: order.number, locale: "ru" }];
+
+  it.each([
+    ["the person cancels the keys", { agent: { generateKeys: cancelled } }, "cancelled!"],
+    ["the agent refuses to make keys", { agent: { generateKeys: refused } }, "Папка не найдена"],
+  ])("withdraws the draft alone when %s", async (_, answers, error) => {
+    expect(await run(answers)).toEqual({ error, withdrawn: draft, discarded: [] });
   });
 
-  it("leaves the draft where it is when the agent refuses, and says the agent's reason", async () => {
-    const page = stage(check, () => ({ status: false, code: "FAILED", message: "Папка не найдена" }), server);
+  it.each([
+    ["the person cancels the signature", { agent: { sign: cancelled } }, "cancelled!"],
+    ["the agent refuses to sign", { agent: { sign: refused } }, "Папка не найдена"],
+    ["the server refuses the requests", { server: { Requests: conflict } }, "Подпись не та"],
+    ["the server breaks on the requests", { server: { Requests: broken } }, "no server! number 1234"],
+    ["the server refuses the application", { server: { Submit: conflict } }, "Подпись не та"],
+  ])("withdraws the draft and takes the keys back when %s", async (_, answers, error) => {
+    expect(await run(answers)).toEqual({ error, withdrawn: draft, discarded: keys });
+  });
+
+  it.each([
+    ["refuses", conflict],
+    ["breaks", broken],
+  ])("keeps the keys when the server %s to withdraw the draft", async (_, answer) => {
+    expect(await run({ agent: { sign: cancelled }, server: { Cancel: answer } })).toEqual({ error: "cancelled!", withdrawn: draft, discarded: [] });
+  });
+
+  it.each([
+    ["the server breaks", broken, "no server! number 1234"],
+    ["the answer is lost", null, "no server!"],
+  ])("touches nothing when %s after the application was handed in, because it may have arrived", async (_, answer, error) => {
+    expect(await run({ server: { Submit: answer } })).toEqual({ error, withdrawn: [], discarded: [] });
+  });
+
+  it("says the first error, not that the agent is too old to take keys back", async () => {
+    const old = { status: false, code: "GENERAL_ERROR", message: "General error." };
+    expect(await run({ agent: { sign: cancelled, discardKeys: old } })).toEqual({ error: "cancelled!", withdrawn: draft, discarded: keys });
+  });
+
+  it("does not connect anew to take keys back", async () => {
+    const page = stage(check, (method) => (method === "sign" ? (page.sockets[0]?.onclose?.(), {}) : agent(method)), server);
     startReissue(page.form);
     page.press("#tick");
     page.press("[type=submit]");
     await page.settled();
-    expect(page.error()).toBe("Папка не найдена");
-    expect(page.asked.map((ask) => ask.handler)).toEqual(["Start"]);
+    expect(page.error()).toBe("lost!");
+    expect(page.asked.at(-1)?.handler).toBe("Cancel");
+    expect(page.sockets).toHaveLength(1);
   });
 });
 

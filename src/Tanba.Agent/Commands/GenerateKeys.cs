@@ -61,6 +61,7 @@ public sealed class GenerateKeys(IConsent consent, PendingKeys pending)
                 requests.Add(new RequestForRole(wanted.Role, CertificationRequest.Create(wanted.Subject, key, [KeyStorageExtension.Write(wanted.KeyStorageOid)])));
             }
 
+            order.Asker.Made.Add(made);
             return requests;
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)

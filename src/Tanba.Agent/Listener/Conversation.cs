@@ -14,6 +14,7 @@ public sealed class Conversation(WebSocket socket, Dispatcher dispatcher, string
     private readonly Channel<byte[]> requests = Channel.CreateUnbounded<byte[]>();
     private readonly SemaphoreSlim sending = new(1);
     private readonly CancellationTokenSource gone = new();
+    private readonly MadeKeys made = new();
     private long waiting;
 
     public async Task RunAsync(CancellationToken stopping)
@@ -77,7 +78,7 @@ public sealed class Conversation(WebSocket socket, Dispatcher dispatcher, string
         {
             await foreach (var request in requests.Reader.ReadAllAsync(gone.Token))
             {
-                if (await dispatcher.AnswerAsync(request, origin, gone.Token) is { } reply)
+                if (await dispatcher.AnswerAsync(request, origin, made, gone.Token) is { } reply)
                 {
                     await SendAsync(reply);
                 }

@@ -11,7 +11,7 @@ public sealed partial class Dispatcher(IEnumerable<IModule> modules, ChosenLocal
     private readonly Dictionary<string, IModule> byName = modules.ToDictionary(module => module.Name, StringComparer.Ordinal);
 
     /// <summary>The reply, or null where the page expects none.</summary>
-    public async Task<string?> AnswerAsync(ReadOnlyMemory<byte> message, string? origin, CancellationToken stop)
+    public async Task<string?> AnswerAsync(ReadOnlyMemory<byte> message, string? origin, MadeKeys made, CancellationToken stop)
     {
         if (!TryParse(message, out var document))
         {
@@ -27,7 +27,7 @@ public sealed partial class Dispatcher(IEnumerable<IModule> modules, ChosenLocal
                 return request is { Module: "", Method: "setLocale" } ? null : Frames.ModuleNotFound;
             }
 
-            return await AnswerAsync(module, request, new Asker(origin, locales.Of(origin)), stop);
+            return await AnswerAsync(module, request, new Asker(origin, locales.Of(origin)) { Made = made }, stop);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Tanba.Keys;
 using Tanba.Pki;
 using Tanba.Pki.Requests;
@@ -11,14 +10,14 @@ public sealed class EnrolmentTests
     private const string Folder = """{"path":"/home/citizen/keys"}""";
     private const string NewPassword = """{"password":"Demo2027"}""";
     private const string Cancel = """{"cancel":true}""";
-    private const string Number = "402177350186";
+    private const string Number = EnrolmentCalls.Number;
 
     [Fact]
     public async Task Requests_prove_possession_and_carry_subject_and_store()
     {
         await using var agent = await RunningAgent.ScriptedAsync(Folder);
         using var page = await agent.GreetedAsync();
-        foreach (var made in await GenerateAsync(page))
+        foreach (var made in await page.GenerateAsync())
         {
             var file = agent.InFolder("request.der");
             File.WriteAllBytes(file, Convert.FromBase64String((string)made!["request"]!));
@@ -34,7 +33,7 @@ public sealed class EnrolmentTests
     {
         await using var agent = await RunningAgent.ScriptedAsync(Folder);
         using var page = await agent.GreetedAsync();
-        await GenerateAsync(page);
+        await page.GenerateAsync();
         var waiting = Directory.GetFiles(agent.Keys, Number + "_*.tanba-key");
         Assert.Equal(2, waiting.Length);
         Assert.All(waiting, file =>
@@ -49,8 +48,8 @@ public sealed class EnrolmentTests
     {
         await using var agent = await RunningAgent.ScriptedAsync(Folder, NewPassword);
         using var page = await agent.GreetedAsync();
-        var certificates = Certify(await GenerateAsync(page));
-        var reply = await InstallAsync(page, agent.Keys, certificates);
+        var certificates = EnrolmentCalls.Certify(await page.GenerateAsync());
+        var reply = await page.InstallAsync(agent.Keys, certificates);
         var files = reply["body"]!["result"]!["installed"]!.AsArray().Select(item => (string)item!["path"]!).ToList();
         Assert.StartsWith("AUTH_RSA256_", Path.GetFileName(files[0]), StringComparison.Ordinal);
         Assert.StartsWith("RSA256_", Path.GetFileName(files[1]), StringComparison.Ordinal);
@@ -63,11 +62,11 @@ public sealed class EnrolmentTests
     {
         await using var agent = await RunningAgent.ScriptedAsync(Folder, Cancel, NewPassword);
         using var page = await agent.GreetedAsync();
-        var certificates = Certify(await GenerateAsync(page));
+        var certificates = EnrolmentCalls.Certify(await page.GenerateAsync());
         var before = Directory.GetFiles(agent.Keys).Order(StringComparer.Ordinal).ToList();
-        Assert.Empty((await InstallAsync(page, agent.Keys, certificates))["body"]!.AsObject());
+        Assert.Empty((await page.InstallAsync(agent.Keys, certificates))["body"]!.AsObject());
         Assert.Equal(before, Directory.GetFiles(agent.Keys).Order(StringComparer.Ordinal));
-        Assert.NotNull((await InstallAsync(page, agent.Keys, certificates))["body"]!["result"]);
+        Assert.NotNull((await page.InstallAsync(agent.Keys, certificates))["body"]!["result"]);
     }
 
     [Fact]
@@ -75,13 +74,13 @@ public sealed class EnrolmentTests
     {
         await using var agent = await RunningAgent.ScriptedAsync(Folder, NewPassword);
         using var page = await agent.GreetedAsync();
-        var certificates = Certify(await GenerateAsync(page));
+        var certificates = EnrolmentCalls.Certify(await page.GenerateAsync());
         using var other = SoftwareKey.Generate("rsa2048");
         string[] mixed = [certificates[0], Convert.ToBase64String(TestAuthority.Issue(other.PublicKey, Oids.EmailProtection).Encoded.Span)];
-        var refused = await InstallAsync(page, agent.Keys, mixed);
+        var refused = await page.InstallAsync(agent.Keys, mixed);
         Assert.Equal("NO_MATCHING_KEY", (string)refused["code"]!);
         Assert.Equal(2, Directory.GetFiles(agent.Keys, "*.p12").Length);
-        Assert.True((bool)(await InstallAsync(page, agent.Keys, certificates))["status"]!);
+        Assert.True((bool)(await page.InstallAsync(agent.Keys, certificates))["status"]!);
     }
 
     [Fact]
@@ -89,7 +88,7 @@ public sealed class EnrolmentTests
     {
         await using var agent = await RunningAgent.ScriptedAsync(Folder, NewPassword);
         using var page = await agent.GreetedAsync();
-        var certificates = Certify(await GenerateAsync(page));
+        var certificates = EnrolmentCalls.Certify(await page.GenerateAsync());
         var reply = await page.CallAsync("tanba.enrolment", "installCertificates", new { storage = "PKCS12", path = agent.Keys, application = "111111111111", certificates, locale = "ru" });
         Assert.Equal("NO_MATCHING_KEY", (string)reply["code"]!);
     }
@@ -101,12 +100,12 @@ public sealed class EnrolmentTests
         string[] certificates;
         using (var page = await agent.GreetedAsync())
         {
-            certificates = Certify(await GenerateAsync(page));
+            certificates = EnrolmentCalls.Certify(await page.GenerateAsync());
         }
 
         await using var again = await RunningAgent.StartAsync(null, options => options with { Home = agent.Home }, NewPassword);
         using var later = await again.GreetedOfAsync(agent);
-        Assert.True((bool)(await InstallAsync(later, agent.Keys, certificates))["status"]!);
+        Assert.True((bool)(await later.InstallAsync(agent.Keys, certificates))["status"]!);
     }
 
     [Fact]
@@ -114,8 +113,8 @@ public sealed class EnrolmentTests
     {
         await using var agent = await RunningAgent.ScriptedAsync("""{"path":"/no/such/folder"}""", """{"path":"//server/share"}""");
         using var page = await agent.GreetedAsync();
-        Assert.Equal("KEYS_NOT_FOUND", (string)(await CallGenerateAsync(page, null))["code"]!);
-        Assert.Equal("INVALID_ARGUMENTS", (string)(await CallGenerateAsync(page, null))["code"]!);
+        Assert.Equal("KEYS_NOT_FOUND", (string)(await page.CallGenerateAsync(null))["code"]!);
+        Assert.Equal("INVALID_ARGUMENTS", (string)(await page.CallGenerateAsync(null))["code"]!);
     }
 
     [Theory]
@@ -128,9 +127,9 @@ public sealed class EnrolmentTests
     {
         await using var agent = await RunningAgent.ScriptedAsync(Folder);
         using var page = await agent.GreetedAsync();
-        var key = Key("auth");
+        var key = EnrolmentCalls.Key("auth");
         key[member] = value;
-        Assert.Equal("INVALID_ARGUMENTS", (string)(await CallGenerateAsync(page, null, key))["code"]!);
+        Assert.Equal("INVALID_ARGUMENTS", (string)(await page.CallGenerateAsync(null, key))["code"]!);
         Assert.Empty(Directory.GetFiles(agent.Keys, "*.tanba-key"));
     }
 
@@ -139,30 +138,6 @@ public sealed class EnrolmentTests
     {
         await using var agent = await RunningAgent.ScriptedAsync(Folder);
         using var page = await agent.GreetedAsync();
-        Assert.Equal("INVALID_ARGUMENTS", (string)(await CallGenerateAsync(page, null, Key("auth"), Key("auth")))["code"]!);
+        Assert.Equal("INVALID_ARGUMENTS", (string)(await page.CallGenerateAsync(null, EnrolmentCalls.Key("auth"), EnrolmentCalls.Key("auth")))["code"]!);
     }
-
-    private static async Task<JsonArray> GenerateAsync(PageSocket page) => (await CallGenerateAsync(page, ""))["body"]!["result"]!["requests"]!.AsArray();
-
-    private static Task<JsonObject> CallGenerateAsync(PageSocket page, string? path, params JsonObject[] keys) => page.CallAsync(
-        "tanba.enrolment",
-        "generateKeys",
-        new { storage = "PKCS12", path, application = Number, keys = keys.Length > 0 ? keys : [Key("auth"), Key("sign")], locale = "ru" });
-
-    private static Task<JsonObject> InstallAsync(PageSocket page, string path, string[] certificates) =>
-        page.CallAsync("tanba.enrolment", "installCertificates", new { storage = "PKCS12", path, application = Number, certificates, locale = "ru" });
-
-    private static JsonObject Key(string role) => new()
-    {
-        ["role"] = role,
-        ["keyKind"] = "rsa2048",
-        ["subject"] = Convert.ToBase64String(TestAuthority.Omarov.Encoded.Span),
-        ["keyStorageOid"] = Oids.KzStoragePkcs12,
-    };
-
-    private static string[] Certify(JsonArray requests) => [.. requests.Select(made =>
-    {
-        var request = UnverifiedRequest.Decode(Convert.FromBase64String((string)made!["request"]!)).Value.Verify().Value;
-        return Convert.ToBase64String(TestAuthority.Issue(request.PublicKey, (string)made["role"]! == "auth" ? Oids.ClientAuth : Oids.EmailProtection).Encoded.Span);
-    })];
 }

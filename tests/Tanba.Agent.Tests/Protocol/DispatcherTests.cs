@@ -34,8 +34,8 @@ public sealed class DispatcherTests
         locales.Choose("https://a.example.kz", "kz");
         Asker? heard = null;
         var dispatcher = new Dispatcher([new Module((_, asker) => { heard = asker; return []; })], locales, NullLogger<Dispatcher>.Instance);
-        await dispatcher.AnswerAsync("""{"module":"test"}"""u8.ToArray(), "https://a.example.kz", default);
-        Assert.Equal(new Asker("https://a.example.kz", "kk"), heard);
+        await dispatcher.AnswerAsync("""{"module":"test"}"""u8.ToArray(), "https://a.example.kz", new MadeKeys(), default);
+        Assert.Equal(("https://a.example.kz", "kk"), (heard!.Origin, heard.Locale));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class DispatcherTests
     }
 
     private static async Task<string?> AnswerAsync(IModule module, string request) =>
-        await new Dispatcher([module], new ChosenLocales(), NullLogger<Dispatcher>.Instance).AnswerAsync(Encoding.UTF8.GetBytes(request), null, default);
+        await new Dispatcher([module], new ChosenLocales(), NullLogger<Dispatcher>.Instance).AnswerAsync(Encoding.UTF8.GetBytes(request), null, new MadeKeys(), default);
 
     private sealed class Module(Func<Request, Asker, JsonObject> answer) : IModule
     {

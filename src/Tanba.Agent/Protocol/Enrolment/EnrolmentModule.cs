@@ -11,7 +11,7 @@ public sealed class EnrolmentModule(KeyMethods keys, StoreMethods stores) : IMod
 
     public async Task<JsonObject> AnswerAsync(Request request, Asker asker, CancellationToken stop)
     {
-        if (Envelope.Fault(request, "Enrolment", "getAgent", "choosePath", "listKeys", "generateKeys", "sign", "findPending", "installCertificates") is { } fault)
+        if (Envelope.Fault(request, "Enrolment", "getAgent", "choosePath", "listKeys", "generateKeys", "discardKeys", "sign", "findPending", "installCertificates") is { } fault)
         {
             return fault;
         }
@@ -33,6 +33,7 @@ public sealed class EnrolmentModule(KeyMethods keys, StoreMethods stores) : IMod
         "installCertificates" => stores.InstallAsync(args, asker, stop),
         "listKeys" => keys.ListAsync(args, asker, stop),
         "generateKeys" => keys.GenerateAsync(args, asker, stop),
+        "discardKeys" => keys.DiscardAsync(args, asker, stop),
         _ => keys.SignAsync(args, asker, stop),
     };
 }

@@ -6,8 +6,8 @@ using Tanba.Pki;
 
 namespace Tanba.Agent.Protocol.Enrolment;
 
-/// <summary>The methods of <c>tanba.enrolment</c> that use keys or make them.</summary>
-public sealed class KeyMethods(ListKeys listKeys, GenerateKeys generateKeys, Sign sign)
+/// <summary>The methods of <c>tanba.enrolment</c> that make keys, use them or throw them away.</summary>
+public sealed class KeyMethods(ListKeys listKeys, GenerateKeys generateKeys, DiscardKeys discardKeys, Sign sign)
 {
     public async Task<Result<JsonObject>> ListAsync(EnrolmentArguments args, Asker asker, CancellationToken stop)
     {
@@ -33,6 +33,16 @@ public sealed class KeyMethods(ListKeys listKeys, GenerateKeys generateKeys, Sig
                 ["requests"] = new JsonArray([.. requests.Select(request => (JsonNode)new JsonObject { ["role"] = request.Role, ["request"] = Convert.ToBase64String(request.Request) })]),
             }
             : rejection;
+    }
+
+    public async Task<Result<JsonObject>> DiscardAsync(EnrolmentArguments args, Asker asker, CancellationToken stop)
+    {
+        if (!args.Application().Try(out var application, out var rejection))
+        {
+            return rejection;
+        }
+
+        return (await discardKeys.RunAsync(asker, application, stop)).Try(out var discarded, out rejection) ? new JsonObject { ["discarded"] = discarded } : rejection;
     }
 
     public async Task<Result<JsonObject>> SignAsync(EnrolmentArguments args, Asker asker, CancellationToken stop)
