@@ -1,4 +1,4 @@
-# Shared by run, test, bench, tanba and tanba-agent: where things are, what must be on the machine, how the tree is built.
+# Shared by run, test, tanba and tanba-agent: where things are, what must be on the machine, how the tree is built.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 configuration=Release
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
@@ -32,8 +32,8 @@ npm_install() {
   local folder=$1 stamp
   stamp="$folder/node_modules/.tanba-lock"
   cmp -s "$folder/package-lock.json" "$stamp" 2>/dev/null && return
-  npm --prefix "$folder" ci --no-audit --no-fund --loglevel=error
-  cp "$folder/package-lock.json" "$stamp"
+  npm --prefix "$folder" ci --no-audit --no-fund --loglevel=error &&
+    cp "$folder/package-lock.json" "$stamp"
 }
 
 newer_than() { # newer_than MARK PATH…: is anything below the paths newer than the mark, or is there no mark?

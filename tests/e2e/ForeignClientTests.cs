@@ -96,7 +96,7 @@ public sealed class ForeignClientTests : IAsyncLifetime
         var pem = "";
         foreach (var file in new[] { demo.File.Ca.Root, demo.File.Ca.Issuing })
         {
-            pem += await RunningProgram.RunAsync("openssl", ["x509", "-in", file, "-inform", "DER"]) + "\n";
+            pem += await RunningProgram.RunAsync("openssl", ["x509", "-in", file]) + "\n";
         }
 
         var path = Path.Combine(folder, "chain.pem");

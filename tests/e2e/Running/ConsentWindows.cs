@@ -24,7 +24,7 @@ public sealed class ConsentWindows : IAsyncDisposable
     public async Task InNextAsync(Func<IPage, Task> work)
     {
         await UntilAsync(answers: true);
-        await using (var window = await playwright.Chromium.ConnectOverCDPAsync($"http://127.0.0.1:{port}"))
+        await using (var window = await LookIntoAsync())
         {
             var page = await DialogAsync(window);
             page.SetDefaultTimeout(20_000);
@@ -46,6 +46,22 @@ public sealed class ConsentWindows : IAsyncDisposable
         client.Dispose();
         playwright.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    // A browser that is looked into while it still attaches its first page sometimes never answers: asked again, it does.
+    private async Task<IBrowser> LookIntoAsync()
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return await playwright.Chromium.ConnectOverCDPAsync($"http://127.0.0.1:{port}", new() { Timeout = 10_000 });
+            }
+            catch (TimeoutException) when (tries < 4)
+            {
+                // Asked again.
+            }
+        }
     }
 
     private static async Task<IPage> DialogAsync(IBrowser window)
@@ -76,8 +92,9 @@ public sealed class ConsentWindows : IAsyncDisposable
     {
         try
         {
-            using var answer = await client.GetAsync(new Uri($"http://127.0.0.1:{port}/json/version"), stop);
-            return answer.IsSuccessStatusCode;
+            // The page of the question itself, not the address that leads to it.
+            var pages = await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/json/list"), stop);
+            return pages.Contains("/d/", StringComparison.Ordinal);
         }
         catch (HttpRequestException)
         {
