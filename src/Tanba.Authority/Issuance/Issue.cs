@@ -40,10 +40,11 @@ public sealed class Issue(ProfileSet profiles, Issuer issuer, IssuanceRecords re
             return rejection;
         }
 
-        // 4. Record the intent.
+        // 4. Record the intent. From here on nobody who stops asking stops us: a closed page would leave a revoked serial behind.
+        stop.ThrowIfCancellationRequested();
         using (IssuanceSteps.Intent())
         {
-            await records.IntendAsync(order, tbs, linted, stop);
+            await records.IntendAsync(order, tbs, linted, CancellationToken.None);
         }
 
         // 5. Sign. From here until step 6 a signed certificate exists only in this method.
@@ -52,8 +53,8 @@ public sealed class Issue(ProfileSet profiles, Issuer issuer, IssuanceRecords re
         // 6. Store and audit, in one transaction.
         using (IssuanceSteps.Store())
         {
-            var stored = await records.StoreAsync(order, profile, certificate, by, stop);
-            return stored.IsRefused && await records.FindAsync(order.Application, keyId, stop) is { } first ? first : stored;
+            var stored = await records.StoreAsync(order, profile, certificate, by, CancellationToken.None);
+            return stored.IsRefused && await records.FindAsync(order.Application, keyId, CancellationToken.None) is { } first ? first : stored;
         }
     }
 
