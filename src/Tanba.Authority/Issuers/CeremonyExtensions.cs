@@ -22,7 +22,7 @@ internal static class CeremonyExtensions
         KeyUsageExtension.Write(KeyUsage.KeyCertSign | KeyUsage.CrlSign),
         SubjectKeyIdentifierExtension.Write(key.Sha1OfKeyBits()),
         AuthorityKeyIdentifierExtension.Write(root.SubjectKeyIdentifier!.Value),
-        CertificatePoliciesExtension.Write(Oids.KzPolicy, publicAddress + "/cps"),
+        CertificatePoliciesExtension.Write(Oids.KzPolicyIssuing2018, publicAddress + "/cps"),
         AuthorityInfoAccessExtension.Write([], [publicAddress + "/cert/root.cer"]),
         CrlDistributionPointsExtension.Write([publicAddress + "/crl/root.crl"]),
     ];

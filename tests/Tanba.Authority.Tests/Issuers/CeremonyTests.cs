@@ -38,7 +38,7 @@ public sealed class CeremonyTests : IDisposable
             ],
             issuing.Extensions.Select(extension => extension.Oid));
         Assert.True(issuing.BasicConstraints!.IsCa);
-        Assert.Equal([Oids.KzPolicy], issuing.Policies);
+        Assert.Equal([Oids.KzPolicyIssuing2018], issuing.Policies);
         Assert.Equal(["http://pki.tanba.example/crl/root.crl"], issuing.CrlUrls);
         Assert.Equal(["http://pki.tanba.example/cert/root.cer"], issuing.CaIssuersUrls);
         Assert.Empty(issuing.OcspUrls);
