@@ -7,11 +7,11 @@ namespace Tanba.Registration.Letters;
 /// <summary>A letter, worded, before it is sent. Plain text.</summary>
 public sealed record Letter(string Address, string Subject, string Body)
 {
-    /// <summary>The letter about a move of an application (<c>submitted</c>, <c>issued</c> …); null when the person wants none or left no address.</summary>
+    /// <summary>The letter about a move of an application (<c>submitted</c>, <c>issued</c> …); null when the person wants none or wrote no address into it.</summary>
     public static Letter? About(string move, Application application, Person person, string origin, string reason = "")
     {
-        var address = application.Contact.Email ?? person.Email;
-        if (!person.WantsLetters || address is null)
+        // Who cleared the address of an application was told that nothing will be mailed; the address of the record stays unused.
+        if (!person.WantsLetters || application.Contact.Email is not { } address)
         {
             return null;
         }

@@ -33,10 +33,17 @@ public sealed class LetterTests
     public void Who_wants_no_letters_gets_none() => Assert.Null(About("issued", Citizens.Anna with { WantsLetters = false }));
 
     [Fact]
-    public void The_address_of_the_application_comes_before_the_persons()
+    public void It_goes_to_the_address_of_the_application()
     {
         var draft = Samples.Draft(Citizens.Anna with { Email = "new@example.kz" }, Noon);
         Assert.Equal("new@example.kz", Letter.About("issued", draft, Citizens.Anna, Portal)!.Address);
+    }
+
+    [Fact]
+    public void Who_cleared_the_address_of_the_application_gets_none_at_the_address_of_the_record()
+    {
+        var cleared = Samples.Draft(Citizens.Anna with { Email = null }, Noon);
+        Assert.Null(Letter.About("issued", cleared, Citizens.Anna, Portal));
     }
 
     [Fact]
