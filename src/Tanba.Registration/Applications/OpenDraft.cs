@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 
 using Tanba.Authority.Audit;
+using Tanba.Authority.Issuers;
 using Tanba.Authority.Profiles;
 using Tanba.Authority.Store;
 using Tanba.Pki;
@@ -11,7 +12,7 @@ using Tanba.Registration.People;
 namespace Tanba.Registration.Applications;
 
 /// <summary>Opens a draft and orders its keys: the exact subject of each follows from the person's record and the profile. An older draft of the person ends.</summary>
-public sealed class OpenDraft(Database database, ProfileSet profiles, AuditLog audit, TimeProvider clock)
+public sealed class OpenDraft(Database database, ProfileSet profiles, TrustedCertificates trusted, AuditLog audit, TimeProvider clock)
 {
     // A path is only kept and shown back; 1024 characters is more than any file system here takes.
     private const int LongestPath = 1024;
@@ -43,6 +44,11 @@ public sealed class OpenDraft(Database database, ProfileSet profiles, AuditLog a
             return Rejection.NotFound("apply.unknown-person", $"The registration knows nobody with the IIN {wanted.Iin}.");
         }
 
+        if (Unissuable(person) is { } hopeless)
+        {
+            return hopeless;
+        }
+
         var draft = Draft(kind, wanted);
         await EndOlderAsync(transaction, wanted.Iin);
         await ApplicationTable.InsertAsync(transaction, draft);
@@ -57,6 +63,13 @@ public sealed class OpenDraft(Database database, ProfileSet profiles, AuditLog a
         await audit.AppendAsync(transaction, new AuditEvent("application.apply", wanted.Iin, draft.Number.ToString(), $"{kind} {wanted.Storage}"));
         return new KeyOrder(draft.Number.ToString(), draft.Nonce, wanted.Storage, items);
     }
+
+    // What lint would refuse at issuance is refused here, or the application would be confirmed and never issued.
+    private Rejection? Unissuable(Person person) =>
+        PersonRules.CommonName(person)
+        ?? (Template.ProfilesOf(profiles).Any(profile => clock.GetUtcNow() + profile.Validity > trusted.Issuing.NotAfter)
+            ? Rejection.Unavailable("apply.authority-ends", $"The issuing authority ends on {trusted.Issuing.NotAfter:yyyy-MM-dd}, before a certificate issued now would. Set up its successor.")
+            : null);
 
     private static SubjectFacts FactsOf(Person person, NewReissue wanted) =>
         new(person.Surname, person.GivenName, person.Patronymic, person.Iin, "KZ", wanted.Locality, wanted.Region);

@@ -12,16 +12,25 @@ internal static class PersonRules
     // X.520 upper bounds: ub-name is 32768, ub-surname 40 and ub-locality-name, ub-state-name 128; one bound for all is easier to explain.
     private const int MostLetters = 128;
 
+    // RFC 5280 Appendix A.1, ub-common-name: the common name is the surname, a space and the given name.
+    private const int MostOfCommonName = 64;
+
     // RFC 5321 §4.5.3.1.3: a path of 256 octets with its angle brackets.
     private const int MostOfAddress = 254;
 
     public static Rejection? Check(Person person) =>
         Words("person.surname", "surname", person.Surname)
         ?? Words("person.given-name", "given name", person.GivenName)
+        ?? CommonName(person)
         ?? (person.Patronymic is null ? null : Words("person.patronymic", "patronymic", person.Patronymic))
         ?? Address(person.Email)
         ?? Place(person.Region, person.Locality)
         ?? Language(person.Language);
+
+    /// <summary>A name that no certificate can carry.</summary>
+    public static Rejection? CommonName(Person person) => person.Surname.Length + 1 + person.GivenName.Length > MostOfCommonName
+        ? Rejection.Invalid("person.common-name", $"Surname and given name together have more than {MostOfCommonName} characters; a certificate has no room for more.", "RFC 5280 Appendix A.1")
+        : null;
 
     public static Rejection? Place(string? region, string? locality) => Words("person.region", "region", region) ?? Words("person.locality", "locality", locality);
 

@@ -1,3 +1,6 @@
+using Dapper;
+using Tanba.Authority.Issuers;
+using Tanba.Authority.Profiles;
 using Tanba.Authority.Revocation;
 using Tanba.Pki.Crls;
 using Tanba.Pki.Names;
@@ -105,6 +108,32 @@ public sealed class ApplyTests
             _ => wish with { Language = "de" },
         };
         Assert.Equal(code, (await house.Get<ApplyFirst>().RunAsync(wrong, House.Stop)).Rejection!.Code);
+    }
+
+    [Fact]
+    public async Task Nobody_applies_for_a_certificate_that_would_end_after_its_authority()
+    {
+        await using var house = await House.OpenAsync("sqlite");
+        await house.Get<Registration.People.People>().SaveAsync(Citizens.Anna, House.Registrar, House.Stop);
+        var last = house.Get<TrustedCertificates>().Issuing.NotAfter - house.Get<ProfileSet>().Find("individual-sign-rsa")!.Validity;
+        house.Clock.Advance(last - house.Clock.GetUtcNow());
+        Assert.False((await house.Get<ApplyFirst>().RunAsync(house.Wish(Citizens.Anna), House.Stop)).IsRefused);
+
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("apply.authority-ends", (await house.Get<ApplyFirst>().RunAsync(house.Wish(Citizens.Anna), House.Stop)).Rejection!.Code);
+    }
+
+    [Fact]
+    public async Task Whoever_was_written_down_with_a_name_too_long_for_a_certificate_is_told_so_before_anything_is_confirmed()
+    {
+        await using var house = await House.OpenAsync("sqlite");
+        await house.Get<Registration.People.People>().SaveAsync(Citizens.Anna, House.Registrar, House.Stop);
+        await using (var connection = await house.Database.OpenAsync(House.Stop))
+        {
+            await connection.ExecuteAsync("UPDATE people SET surname = @surname", new { surname = new string('К', 60) });
+        }
+
+        Assert.Equal("person.common-name", (await house.Get<ApplyFirst>().RunAsync(house.Wish(Citizens.Anna), House.Stop)).Rejection!.Code);
     }
 
     [Fact]

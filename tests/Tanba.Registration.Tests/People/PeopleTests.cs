@@ -84,6 +84,16 @@ public sealed class PeopleTests
         Assert.Equal(code, PersonRules.Check(person)!.Code);
     }
 
+    [Theory]
+    [InlineData(40, 23, true)]
+    [InlineData(40, 24, false)]
+    [InlineData(63, 1, false)]
+    public void Surname_and_given_name_fit_into_a_common_name_together(int surname, int givenName, bool fit)
+    {
+        var person = Citizens.Anna with { Surname = new string('Ә', surname), GivenName = new string('І', givenName) };
+        Assert.Equal(fit ? null : "person.common-name", PersonRules.Check(person)?.Code);
+    }
+
     [Fact]
     public void Kazakh_names_and_double_names_are_fine()
     {
