@@ -26,7 +26,7 @@ public sealed class ForeignClientTests : IAsyncLifetime
     [Fact]
     public async Task The_client_that_sites_use_connects_and_signs_from_node()
     {
-        var environment = new Dictionary<string, string>(demo.Environment, StringComparer.Ordinal) { ["NODE_EXTRA_CA_CERTS"] = await LocalAuthorityAsync() };
+        var environment = new Dictionary<string, string>(demo.Environment, StringComparer.Ordinal) { ["NODE_EXTRA_CA_CERTS"] = LocalAuthority };
         var output = await RunningProgram.RunAsync("node", ["sign.cjs", demo.AgentAddress], environment, folder: Clients);
 
         await CheckAsync(JsonDocument.Parse(output.Split('\n')[^1]).RootElement);
@@ -105,5 +105,5 @@ public sealed class ForeignClientTests : IAsyncLifetime
     }
 
     /// <summary>The agent's local CA as PEM, as it lies in its home.</summary>
-    private Task<string> LocalAuthorityAsync() => Task.FromResult(Directory.EnumerateFiles(demo.AgentHome, "*ca*.pem", SearchOption.AllDirectories).First());
+    private string LocalAuthority => Path.Combine(demo.AgentHome, "local-ca.pem");
 }

@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Tanba.Keys;
+using Tanba.Pki.Names;
+using Tanba.Pki.Requests;
+using Tanba.Signatures.Cms;
+
+namespace Tanba.EndToEnd.Tests.Running;
+
+/// <summary>A citizen without a browser: posts to the real server what the pages' script posts, and signs with the demo's key files.</summary>
+public sealed partial class PostingCitizen : IDisposable
+{
+    private readonly HttpClient client;
+    private readonly DemoKeys keys;
+
+    public PostingCitizen(Demo demo, DemoKeys keys)
+    {
+        client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(demo.Portal) };
+        this.keys = keys;
+    }
+
+    public async Task SignInAsync()
+    {
+        var token = await TokenAsync("/login");
+        var challenge = await PostAsync("/login", "Start", new { }, token);
+        await PostAsync("/login", "Finish", new { id = Text(challenge, "id"), cms = Sign(keys.AuthKey, Text(challenge, "text")), @return = "" }, token);
+    }
+
+    /// <summary>Everything up to the signed act; <see cref="Reissue.SubmitAsync"/> is the call in which certificates are issued.</summary>
+    public async Task<Reissue> PrepareAsync()
+    {
+        var token = await TokenAsync("/cabinet/reissue");
+        using var answers = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Answers.Email"] = "citizen@example.kz",
+            ["Answers.Region"] = "Алматы",
+            ["Answers.Locality"] = "Алматы",
+            ["Answers.Storage"] = "PKCS12",
+            ["Answers.Path"] = "/home/citizen/keys",
+            ["__RequestVerificationToken"] = token,
+        });
+        (await client.PostAsync(new Uri("/cabinet/reissue", UriKind.Relative), answers)).EnsureSuccessStatusCode();
+        token = await TokenAsync("/cabinet/reissue/check");
+        var order = await PostAsync("/cabinet/reissue/check", "Start", new { }, token);
+        var requests = order.GetProperty("keys").EnumerateArray().Select(Request).ToList();
+        var number = Text(order, "number");
+        var act = await PostAsync("/cabinet/reissue/check", "Requests", new { number, requests }, token);
+        var cms = Sign(keys.SignKey, Text(act, "text"));
+        return new Reissue(number, () => PostAsync("/cabinet/reissue/check", "Submit", new { number, cms }, token));
+    }
+
+    /// <summary>The state as the public status page shows it.</summary>
+    public async Task<string> StateAsync(string number) =>
+        StateOnPage().Match(await client.GetStringAsync(new Uri("/status?number=" + number, UriKind.Relative))).Groups[1].Value;
+
+    public void Dispose() => client.Dispose();
+
+    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
+
+    private static object Request(JsonElement item)
+    {
+        using var key = SoftwareKey.Generate(Text(item, "keyKind"));
+        var subject = DistinguishedName.Decode(Convert.FromBase64String(Text(item, "subject"))).Value;
+        return new { role = Text(item, "role"), request = Convert.ToBase64String(CertificationRequest.Create(subject, key, [])) };
+    }
+
+    private string Sign(string keyFile, string text)
+    {
+        using var password = new Secret(keys.Password);
+        using var stored = new Pkcs12Store().Open(keyFile, password).Value.Single();
+        return Convert.ToBase64String(SignCms.Sign(Encoding.UTF8.GetBytes(text), stored.Certificate, stored.Key, TimeProvider.System.GetUtcNow(), attached: true));
+    }
+
+    private async Task<string> TokenAsync(string page) => TokenField().Match(await client.GetStringAsync(new Uri(page, UriKind.Relative))).Groups[1].Value;
+
+    private async Task<JsonElement> PostAsync(string page, string handler, object body, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{page}?handler={handler}", UriKind.Relative)) { Content = JsonContent.Create(body) };
+        request.Headers.Accept.ParseAdd("application/json");
+        request.Headers.Add("X-Tanba-Token", token);
+        using var answer = await client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{page} {handler}: {answer.StatusCode} {text}");
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
+    private static partial Regex TokenField();
+
+    [GeneratedRegex("data-state=\"(\\w+)\"")]
+    private static partial Regex StateOnPage();
+}
+
+/// <summary>A signed application that waits to be handed in.</summary>
+public sealed record Reissue(string Number, Func<Task<JsonElement>> SubmitAsync);
