@@ -96,6 +96,11 @@ public sealed record PortalOptions
             yield return $"Portal:TrustedProxies: {proxy} is not an IP address.";
         }
 
+        if (IsSecure && TrustedProxies.Count == 0 && (Listen ?? "").Split(';').Any(address => address.Trim().StartsWith("http:", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return $"Portal:TrustedProxies: people come to {Origin} by https, but the program listens at {Listen} without it. Write the address of the reverse proxy between them, such as [\"127.0.0.1\"].";
+        }
+
         if (Limits.SignInPerMinute < 1 || Limits.StatusPerMinute < 1)
         {
             yield return "Portal:Limits: SignInPerMinute and StatusPerMinute must be at least 1.";

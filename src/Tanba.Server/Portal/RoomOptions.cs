@@ -21,7 +21,12 @@ public sealed class RoomOptions(IConfiguration configuration, string? file)
         return configuration.GetSection("Authority").Get<AuthorityOptions>()!;
     }
 
-    public RegistrationOptions Registration() => (configuration.GetSection("Registration").Get<RegistrationOptions>() ?? new()).Check();
+    public RegistrationOptions Registration()
+    {
+        var registration = (configuration.GetSection("Registration").Get<RegistrationOptions>() ?? new()).Check();
+        var faults = string.Join(Environment.NewLine, FaultsBetween(registration, Portal(), Authority()));
+        return faults.Length == 0 ? registration : throw new InvalidOperationException(faults);
+    }
 
     public ValidationOptions Validation()
     {
@@ -29,6 +34,21 @@ public sealed class RoomOptions(IConfiguration configuration, string? file)
         Needed("Validation:ResponderKey", "the file of the responder's key, ocsp.key");
         Needed("Validation:PassphraseFile", "the file with the passphrase of that key");
         return configuration.GetSection("Validation").Get<ValidationOptions>()!;
+    }
+
+    // Rooms do not know each other's settings; here both are at hand.
+    private static IEnumerable<string> FaultsBetween(RegistrationOptions registration, PortalOptions portal, AuthorityOptions authority)
+    {
+        var origin = portal.Origin!.GetLeftPart(UriPartial.Authority);
+        if (registration.Origin != origin)
+        {
+            yield return $"Registration:Portal: signed acts would name {registration.Origin}, but people open {origin}. Write the same address as in Portal:Origin.";
+        }
+
+        if (registration.AllowTestIdentities != authority.AllowTestIdentities)
+        {
+            yield return $"Registration:AllowTestIdentities is {registration.AllowTestIdentities}, and Authority:AllowTestIdentities is {authority.AllowTestIdentities}. Write the same in both: false wherever real people come.";
+        }
     }
 
     private string Needed(string name, string what) => configuration[name] is { Length: > 0 } value

@@ -27,6 +27,8 @@ public sealed class PortalOptionsTests
         { "Portal:TimeZone", Good with { TimeZone = "Asia/Tanba" } },
         { "Portal:SessionIdle", Good with { SessionIdle = TimeSpan.Zero } },
         { "Portal:TrustedProxies", Good with { TrustedProxies = ["proxy"] } },
+        { "Portal:TrustedProxies", Good with { Listen = "http://127.0.0.1:5080" } },
+        { "Portal:TrustedProxies", Good with { Listen = "https://127.0.0.1:5443; HTTP://+:5080" } },
         { "Portal:Limits", Good with { Limits = new PortalLimits { SignInPerMinute = 0 } } },
     };
 
@@ -37,6 +39,23 @@ public sealed class PortalOptionsTests
     [MemberData(nameof(Doubtful))]
     public void A_doubtful_setting_is_refused_by_its_name(string name, PortalOptions options) =>
         Assert.StartsWith(name, Assert.Throws<InvalidOperationException>(options.Check).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5080", "127.0.0.1")]
+    [InlineData("https://0.0.0.0:443", null)]
+    [InlineData(null, null)]
+    public void Https_is_our_own_or_of_a_proxy_that_is_known(string? listen, string? proxy)
+    {
+        var options = Good with { Listen = listen, TrustedProxies = proxy is null ? [] : [proxy] };
+        Assert.Same(options, options.Check());
+    }
+
+    [Fact]
+    public void Plain_http_on_this_very_computer_needs_no_proxy()
+    {
+        var options = Good with { Origin = new Uri("http://localhost:5080"), Listen = "http://localhost:5080" };
+        Assert.Same(options, options.Check());
+    }
 
     [Fact]
     public void All_faults_are_told_at_once() =>
