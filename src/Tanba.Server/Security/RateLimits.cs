@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Tanba.Server.Portal;
 
@@ -25,9 +27,27 @@ public static class RateLimits
             HttpMethods.IsPost(context.Request.Method) || context.Request.Query.ContainsKey("number")));
     });
 
+    /// <summary>Whose limit it is: an IPv4 address, or the /64 of an IPv6 address, since whoever has one address of it has them all (RFC 6177 §2).</summary>
+    public static string PlaceOf(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return "unknown";
+        }
+
+        if (address.IsIPv4MappedToIPv6)
+        {
+            address = address.MapToIPv4();
+        }
+
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? $"{new IPAddress([.. address.GetAddressBytes()[..8], .. new byte[8]])}/64"
+            : address.ToString();
+    }
+
     private static RateLimitPartition<string> PerAddress(HttpContext context, int perMinute, bool counts)
     {
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+        var address = PlaceOf(context.Connection.RemoteIpAddress);
         return counts
             ? RateLimitPartition.GetSlidingWindowLimiter(address, _ => new SlidingWindowRateLimiterOptions
             {

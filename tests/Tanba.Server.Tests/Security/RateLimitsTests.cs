@@ -1,10 +1,20 @@
 using System.Net;
+using Tanba.Server.Security;
 using Tanba.Server.Tests.Running;
 
 namespace Tanba.Server.Tests.Security;
 
 public sealed class RateLimitsTests
 {
+    [Theory]
+    [InlineData("192.0.2.7", "192.0.2.7")]
+    [InlineData("::ffff:192.0.2.7", "192.0.2.7")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
+    [InlineData("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64")]
+    [InlineData("2001:db8:1:3::1", "2001:db8:1:3::/64")]
+    [InlineData("fe80::1%4", "fe80::/64")]
+    public void An_IPv6_network_is_one_place(string address, string place) => Assert.Equal(place, RateLimits.PlaceOf(IPAddress.Parse(address)));
+
     [Fact]
     public async Task Numbers_cannot_be_guessed_and_challenges_not_drawn_in_bulk()
     {
