@@ -15,6 +15,7 @@ public static class Session
 
     public static IServiceCollection AddSessionCookies(this IServiceCollection services, PortalOptions portal)
     {
+        services.AddSingleton<SessionEnd>();
         services.AddAuthentication(Scheme).AddCookie(options =>
         {
             Harden(options.Cookie, "tanba-session", portal);
@@ -29,6 +30,7 @@ public static class Session
                 check.ShouldRenew = true;
                 return Task.CompletedTask;
             };
+            options.Events.OnValidatePrincipal = session => session.HttpContext.RequestServices.GetRequiredService<SessionEnd>().LookAsync(session);
             options.Events.OnRedirectToLogin = redirect => Turn(redirect, StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = redirect => Turn(redirect, StatusCodes.Status403Forbidden);
         });

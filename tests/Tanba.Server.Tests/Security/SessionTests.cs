@@ -50,10 +50,11 @@ public sealed class SessionTests(SharedPortal shared)
     [Fact]
     public void A_citizen_is_read_back_from_the_session_as_written()
     {
-        var citizen = new Citizen("900101300007", "ОМАРОВ ДАНИЯР", "10ab");
+        var since = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000);
+        var citizen = new Citizen("900101300007", "ОМАРОВ ДАНИЯР", "10ab", since);
         Assert.Equal(citizen, Citizen.Of(citizen.ToPrincipal(Session.Scheme)));
-        Assert.Equal("КИМ АННА", new Citizen("990630409991", "КИМ АННА", "10ab").ShortName);
-        Assert.Equal("ОМАРОВ ДАНИЯР", new Citizen("900101300007", "ОМАРОВ ДАНИЯР ЕРЛАНҰЛЫ", "10ab").ShortName);
+        Assert.Equal("КИМ АННА", new Citizen("990630409991", "КИМ АННА", "10ab", since).ShortName);
+        Assert.Equal("ОМАРОВ ДАНИЯР", new Citizen("900101300007", "ОМАРОВ ДАНИЯР ЕРЛАНҰЛЫ", "10ab", since).ShortName);
         Assert.Null(Citizen.Of(new System.Security.Claims.ClaimsPrincipal()));
     }
 }

@@ -11,7 +11,7 @@ namespace Tanba.Server.Public.Login;
 /// <summary>«Войти в личный кабинет»: the script fetches a challenge, the agent signs it, and a good signature opens the session.</summary>
 [May(Act.SignIn)]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class LoginPage(StartSignIn start, CompleteSignIn complete, Wording words) : PageModel
+public sealed class LoginPage(StartSignIn start, CompleteSignIn complete, Wording words, TimeProvider clock) : PageModel
 {
     private const string Cabinet = "/cabinet";
 
@@ -38,7 +38,8 @@ public sealed class LoginPage(StartSignIn start, CompleteSignIn complete, Wordin
             return refused.ToJson(words);
         }
 
-        var citizen = new Citizen(person.Iin, person.Name, person.SerialNumber);
+        var citizen = new Citizen(person.Iin, person.Name, person.SerialNumber, clock.GetUtcNow());
+        TempData.Clear(); // what is kept was another session's, and perhaps another person's
         await HttpContext.SignInAsync(Session.Scheme, citizen.ToPrincipal(Session.Scheme));
         return new JsonResult(new { to = OwnAddress(answer.Return) });
     }
