@@ -5,6 +5,7 @@ using Tanba.Server.Tests.Running;
 namespace Tanba.Server.Tests.Cabinet;
 
 /// <summary>From login to installed certificates, by what the pages' scripts post.</summary>
+[Collection("Reissue")] // a person has one draft at a time
 public sealed class JourneyTests(SharedPortal shared)
 {
     [Fact]

@@ -20,6 +20,14 @@ public static class Steps
         return await guest.PostAsync("/login", "Finish", new { id = challenge.Text("id"), cms, @return = back }, page.Token);
     }
 
+    /// <summary>Logs in in a tab in which the login page was open before: the session changes without a sign-out.</summary>
+    public static async Task<Guest.Page> LogInAgainAsync(this Guest guest, Holder holder)
+    {
+        var token = (await guest.OpenAsync("/cabinet/reissue")).Token;
+        var challenge = (await guest.PostAsync("/login", "Start", new { }, token)).Json();
+        return await guest.PostAsync("/login", "Finish", new { id = challenge.Text("id"), cms = Holder.SignText(holder.Auth, challenge.Text("text")) }, token);
+    }
+
     /// <summary>Fills in the first page of a reissue and gives the page of checking.</summary>
     public static async Task<Guest.Page> AnswerAsync(this Guest guest, string email = "new@example.kz")
     {

@@ -13,6 +13,7 @@ public sealed class LeavePage : PageModel
 
     public async Task<IActionResult> OnPostAsync()
     {
+        TempData.Clear();
         await HttpContext.SignOutAsync(Session.Scheme);
         return LocalRedirect("/");
     }

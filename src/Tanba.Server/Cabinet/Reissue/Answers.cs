@@ -10,11 +10,11 @@ public sealed record Answers
 {
     private const string Place = "reissue";
 
-    public string? Email { get; init; }
+    public string? Email { get; init => field = value?.Trim(); }
 
-    public string? Region { get; init; }
+    public string? Region { get; init => field = value?.Trim(); }
 
-    public string? Locality { get; init; }
+    public string? Locality { get; init => field = value?.Trim(); }
 
     public string? Storage { get; init; }
 
@@ -53,9 +53,11 @@ public sealed record Answers
     private static bool IsAddress(string text) =>
         text.Length <= 200 && Ascii.IsValid(text) && MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal);
 
-    public void Keep(ITempDataDictionary cookie) => cookie[Place] = JsonSerializer.Serialize(this);
+    public void Keep(ITempDataDictionary cookie, string iin) => cookie[Place] = new[] { iin, JsonSerializer.Serialize(this) };
 
-    public static Answers? Kept(ITempDataDictionary cookie) => cookie.Peek(Place) is string kept ? JsonSerializer.Deserialize<Answers>(kept) : null;
+    /// <summary>What this person wrote. A computer may be shared, so another person's answers are none.</summary>
+    public static Answers? Kept(ITempDataDictionary cookie, string iin) =>
+        cookie.Peek(Place) is string[] and [var owner, var kept] && owner == iin ? JsonSerializer.Deserialize<Answers>(kept) : null;
 
     public static void Forget(ITempDataDictionary cookie) => cookie.Remove(Place);
 }

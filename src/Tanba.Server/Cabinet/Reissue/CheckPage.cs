@@ -18,7 +18,7 @@ public sealed class CheckPage(People people, ReissueSteps steps, Wording words) 
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
-        if (Answers.Kept(TempData) is not { } kept)
+        if (Answers.Kept(TempData, Person.Iin) is not { } kept)
         {
             return LocalRedirect("/cabinet/reissue");
         }
@@ -28,9 +28,12 @@ public sealed class CheckPage(People people, ReissueSteps steps, Wording words) 
         return Page();
     }
 
+    /// <summary>Without script nothing can be signed: the page comes again and says so.</summary>
+    public Task<IActionResult> OnPostAsync(CancellationToken stop) => OnGetAsync(stop);
+
     public async Task<IActionResult> OnPostStartAsync(CancellationToken stop)
     {
-        if (Answers.Kept(TempData) is not { } kept || kept.Faults().Any())
+        if (Answers.Kept(TempData, Person.Iin) is not { } kept || kept.Faults().Any())
         {
             return Posted.Unreadable.ToJson(words);
         }
@@ -51,7 +54,7 @@ public sealed class CheckPage(People people, ReissueSteps steps, Wording words) 
         }
 
         var wantsLetters = (await people.FindAsync(Person.Iin, stop))?.WantsLetters == true;
-        TempData[DonePage.MailedTo] = wantsLetters ? Answers.Kept(TempData)?.Email : null;
+        TempData[DonePage.MailedTo] = wantsLetters && Answers.Kept(TempData, Person.Iin)?.Email is { } email ? new[] { application.Number, email } : null;
         Answers.Forget(TempData);
         return new JsonResult(new { to = $"/cabinet/reissue/done/{application.Number}" });
     }

@@ -9,6 +9,7 @@ namespace Tanba.Server.Cabinet.Reissue;
 [May(Act.Reissue)]
 public sealed class DonePage(FindApplications find) : PageModel
 {
+    /// <summary>The number of an application and the address it was sent to.</summary>
     internal const string MailedTo = "mailed-to";
 
     public ApplicationView Application { get; private set; } = null!;
@@ -23,7 +24,7 @@ public sealed class DonePage(FindApplications find) : PageModel
         }
 
         Application = application;
-        Mailed = TempData.Peek(MailedTo) as string;
+        Mailed = TempData.Peek(MailedTo) is string[] and [var mailed, var email] && mailed == application.Number ? email : null;
         return Page();
     }
 }

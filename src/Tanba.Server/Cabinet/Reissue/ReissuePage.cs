@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tanba.Authority.Certificates;
+using Tanba.Pki;
+using Tanba.Pki.Certificates;
 using Tanba.Registration.People;
 using Tanba.Server.Security;
 using Tanba.Server.Words;
@@ -8,7 +11,7 @@ namespace Tanba.Server.Cabinet.Reissue;
 
 /// <summary>«Перевыпуск ключей ЭЦП», the questions: what we know is filled in, the rest is asked.</summary>
 [May(Act.Reissue)]
-public sealed class ReissuePage(People people, Wording words) : PageModel
+public sealed class ReissuePage(People people, FindCertificates certificates, Wording words) : PageModel
 {
     [BindProperty]
     public Answers Answers { get; set; } = new();
@@ -21,7 +24,7 @@ public sealed class ReissuePage(People people, Wording words) : PageModel
     {
         var known = await people.FindAsync(Person.Iin, stop);
         FullName = known?.FullName ?? Person.Name;
-        Answers = Answers.Kept(TempData) ?? new Answers { Email = known?.Email, Region = known?.Region, Locality = known?.Locality, Storage = Storages.File };
+        Answers = Answers.Kept(TempData, Person.Iin) ?? Known(await CertificateAsync(stop), known);
         return Page();
     }
 
@@ -38,7 +41,19 @@ public sealed class ReissuePage(People people, Wording words) : PageModel
             return Page();
         }
 
-        Answers.Keep(TempData);
+        Answers.Keep(TempData, Person.Iin);
         return LocalRedirect("/cabinet/reissue/check");
     }
+
+    // What a certificate does not say, the registration may know.
+    private static Answers Known(Certificate? certificate, Person? person) => new()
+    {
+        Email = certificate?.Email ?? person?.Email,
+        Region = certificate?.Subject.Find(Oids.StateOrProvince) ?? person?.Region,
+        Locality = certificate?.Subject.Find(Oids.Locality) ?? person?.Locality,
+        Storage = Storages.File,
+    };
+
+    private async Task<Certificate?> CertificateAsync(CancellationToken stop) =>
+        SerialNumber.Parse(Person.SerialNumber).Try(out var serial, out _) ? (await certificates.FindAsync(serial, stop))?.Certificate : null;
 }

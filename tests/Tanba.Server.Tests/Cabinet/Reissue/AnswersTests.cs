@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Tanba.Server.Cabinet.Reissue;
 
 namespace Tanba.Server.Tests.Cabinet.Reissue;
@@ -36,5 +38,40 @@ public sealed class AnswersTests
         ["Email", "Region", "Locality", "Path"],
         Fields(Good with { Email = new string('a', 200) + "@example.kz", Region = new string('a', 101), Locality = new string('a', 101), Path = new string('a', 1001) }));
 
+    [Fact]
+    public void Spaces_around_an_answer_are_not_part_of_it()
+    {
+        var answers = new Answers { Email = " daniyar@example.kz ", Region = "Астана\t", Locality = " Астана", Storage = "PKCS12", Path = "/home/daniyar/keys" };
+        Assert.Equal(Good, answers);
+    }
+
+    [Fact]
+    public void Kept_answers_are_given_back_to_the_person_who_wrote_them_and_to_nobody_else()
+    {
+        var cookie = new TempDataDictionary(new DefaultHttpContext(), new NoCookie());
+        Assert.Null(Answers.Kept(cookie, "900101300007"));
+        Good.Keep(cookie, "900101300007");
+        Assert.Equal(Good, Answers.Kept(cookie, "900101300007"));
+        Assert.Null(Answers.Kept(cookie, "851231450018"));
+        Answers.Forget(cookie);
+        Assert.Null(Answers.Kept(cookie, "900101300007"));
+    }
+
+    [Fact]
+    public void Answers_kept_in_another_shape_are_none()
+    {
+        var cookie = new TempDataDictionary(new DefaultHttpContext(), new NoCookie()) { ["reissue"] = "{}" };
+        Assert.Null(Answers.Kept(cookie, "900101300007"));
+    }
+
     private static IEnumerable<string> Fields(Answers answers) => answers.Faults().Select(fault => fault.Field);
+
+    private sealed class NoCookie : ITempDataProvider
+    {
+        public IDictionary<string, object> LoadTempData(HttpContext context) => new Dictionary<string, object>(StringComparer.Ordinal);
+
+        public void SaveTempData(HttpContext context, IDictionary<string, object> values)
+        {
+        }
+    }
 }
