@@ -96,7 +96,8 @@ internal sealed record CertificateFields
         {
             if (tbs.HasData && tbs.PeekTag() == uniqueId)
             {
-                tbs.ReadBitString(out _, uniqueId);
+                // RFC 5280 §4.1.2.8: only in versions 2 and 3.
+                _ = version > 0 ? tbs.ReadBitString(out var _, uniqueId) : throw Der.Fault("version 1 has no unique identifiers");
             }
         }
 

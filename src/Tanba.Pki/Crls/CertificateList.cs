@@ -150,6 +150,10 @@ public sealed class CertificateList
 
     private static BigInteger? ReadNumber(IReadOnlyList<Extension> extensions, string oid) =>
         extensions.FirstOrDefault(extension => extension.Oid == oid) is { } extension
-            ? Der.ReadInner(extension.Value, reader => reader.ReadInteger())
+            ? Der.ReadInner(extension.Value, ReadNumber)
             : null;
+
+    /// <summary>RFC 5280 §5.2.3: <c>INTEGER (0..MAX)</c> of at most twenty octets.</summary>
+    private static BigInteger ReadNumber(AsnReader reader) =>
+        reader.ReadInteger() is { Sign: >= 0 } number && number.GetByteCount() <= 20 ? number : throw Der.Fault("a CRL number is out of range");
 }

@@ -34,7 +34,7 @@ public sealed record RevokedEntry(SerialNumber SerialNumber, DateTimeOffset Revo
         foreach (var extension in isVersion2 && entry.HasData ? Extension.ReadAll(entry) : [])
         {
             // RFC 5280 §5.3: an unknown critical entry extension (an indirect list's certificateIssuer too) makes the list unusable.
-            reason = extension.Oid == Oids.ReasonCode ? ReadReason(extension.Value)
+            reason = extension.Oid == Oids.ReasonCode ? Der.ReadInner(extension.Value, ReadReason)
                 : extension.Critical ? throw Der.Fault($"critical entry extension {extension.Oid} is not known")
                 : reason;
         }
@@ -43,9 +43,10 @@ public sealed record RevokedEntry(SerialNumber SerialNumber, DateTimeOffset Revo
         return new(serial, at, reason);
     }
 
-    private static RevocationReason ReadReason(ReadOnlyMemory<byte> value)
+    /// <summary>One of the reasons that are defined (RFC 5280 §5.3.1).</summary>
+    internal static RevocationReason ReadReason(AsnReader reader)
     {
-        var reason = Der.ReadInner(value, reader => reader.ReadEnumeratedValue<RevocationReason>());
+        var reason = reader.ReadEnumeratedValue<RevocationReason>();
         return Enum.IsDefined(reason) ? reason : throw Der.Fault($"revocation reason {(int)reason} is not defined");
     }
 }

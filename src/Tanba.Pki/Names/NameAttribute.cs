@@ -40,7 +40,7 @@ public sealed record NameAttribute(string Oid, StringType Type, string Value)
         var tag = sequence.PeekTag();
         foreach (var type in Enum.GetValues<StringType>())
         {
-            if (type != StringType.Other && tag == new Asn1Tag(TagOf(type)))
+            if (type != StringType.Other && tag.HasSameClassAndValue(new Asn1Tag(TagOf(type))))
             {
                 var value = sequence.ReadCharacterString(TagOf(type));
                 sequence.ThrowIfNotEmpty();

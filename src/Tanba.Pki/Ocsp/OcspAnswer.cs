@@ -52,11 +52,13 @@ public sealed class OcspAnswer
             return Rejection.Unavailable("ocsp.no-answer", $"the responder says {status}");
         }
 
-        var bytes = response.ReadSequence(Der.Context(0)).ReadSequence();
+        var tagged = response.ReadSequence(Der.Context(0));
         response.ThrowIfNotEmpty();
-        return bytes.ReadObjectIdentifier() == Oids.OcspBasic
-            ? Result.Of(Der.ReadInner(bytes.ReadOctetString(), Read))
-            : throw Der.Fault("only basic replies are read");
+        var bytes = tagged.ReadSequence();
+        tagged.ThrowIfNotEmpty();
+        var (type, octets) = (bytes.ReadObjectIdentifier(), bytes.ReadOctetString());
+        bytes.ThrowIfNotEmpty();
+        return type == Oids.OcspBasic ? Result.Of(Der.ReadInner(octets, Read)) : throw Der.Fault("only basic replies are read");
     });
 
     /// <summary>Whether the signature is that of <paramref name="key"/>.</summary>
@@ -68,13 +70,12 @@ public sealed class OcspAnswer
         var encoded = basic.PeekEncodedValue();
         var responseData = basic.ReadSequence();
         var signedWith = AlgorithmIdentifier.Read(basic);
-        var value = basic.ReadBitString(out _);
-        var certificates = basic.HasData ? ReadCertificates(basic.ReadSequence(Der.Context(0)).ReadSequence()) : [];
+        var value = basic.ReadBitString(out var unused);
+        var certificates = basic.HasData ? ReadCertificates(basic.ReadSequence(Der.Context(0))) : [];
         basic.ThrowIfNotEmpty();
-
-        if (responseData.PeekTag() == Der.Context(0))
+        if (unused != 0 || (responseData.PeekTag() == Der.Context(0) && !IsVersion1(responseData.ReadSequence(Der.Context(0)))))
         {
-            responseData.ReadSequence(Der.Context(0));
+            throw Der.Fault("the version is v1, the signature is whole octets");
         }
 
         // responderID: byName [1] or byKey [2]; who signed is found by trying the certificates.
@@ -86,7 +87,7 @@ public sealed class OcspAnswer
             responses.Add(SingleResponse.Read(list));
         }
 
-        var extensions = responseData.HasData ? Extension.ReadAll(responseData.ReadSequence(Der.Context(1))) : [];
+        var extensions = responseData.HasData ? ReadExtensions(responseData.ReadSequence(Der.Context(1))) : [];
         responseData.ThrowIfNotEmpty();
         return new(encoded, signedWith, value)
         {
@@ -98,9 +99,24 @@ public sealed class OcspAnswer
         };
     }
 
-    private static List<Certificate> ReadCertificates(AsnReader sequence)
+    private static bool IsVersion1(AsnReader tagged)
     {
-        var found = new List<Certificate>();
+        var version = tagged.ReadInteger();
+        tagged.ThrowIfNotEmpty();
+        return version.IsZero;
+    }
+
+    private static IReadOnlyList<Extension> ReadExtensions(AsnReader tagged)
+    {
+        var extensions = Extension.ReadAll(tagged);
+        tagged.ThrowIfNotEmpty();
+        return extensions;
+    }
+
+    private static List<Certificate> ReadCertificates(AsnReader tagged)
+    {
+        var (sequence, found) = (tagged.ReadSequence(), new List<Certificate>());
+        tagged.ThrowIfNotEmpty();
         while (sequence.HasData)
         {
             found.Add(Certificate.Read(sequence));

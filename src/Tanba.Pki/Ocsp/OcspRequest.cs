@@ -76,14 +76,14 @@ public sealed class OcspRequest
 
     private static OcspRequest Read(AsnReader tbs)
     {
-        if (tbs.PeekTag() == Der.Context(0) && Inner(tbs, 0).ReadInteger() != 0)
+        if (tbs.PeekTag() == Der.Context(0) && !IsVersion1(tbs.ReadSequence(Der.Context(0))))
         {
             throw Der.Fault("the version of an OCSP request is v1");
         }
 
-        if (tbs.HasData && tbs.PeekTag() == Der.Context(1))
+        if (tbs.PeekTag() == Der.Context(1))
         {
-            Inner(tbs, 1);
+            tbs.ReadSequence(Der.Context(1));
         }
 
         var (list, certIds) = (tbs.ReadSequence(), new List<CertId>());
@@ -113,5 +113,10 @@ public sealed class OcspRequest
             : extensions;
     }
 
-    private static AsnReader Inner(AsnReader reader, int tag) => reader.ReadSequence(Der.Context(tag));
+    private static bool IsVersion1(AsnReader tagged)
+    {
+        var version = tagged.ReadInteger();
+        tagged.ThrowIfNotEmpty();
+        return version.IsZero;
+    }
 }

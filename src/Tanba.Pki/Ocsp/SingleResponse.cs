@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using Tanba.Pki.Certificates;
 using Tanba.Pki.Crls;
 
 namespace Tanba.Pki.Ocsp;
@@ -86,7 +87,8 @@ public sealed record SingleResponse(CertId CertId, OcspCertStatus Status, DateTi
         DateTimeOffset? nextUpdate = sequence.HasData && sequence.PeekTag() == Der.Context(0) ? Explicit(sequence, DerTime.ReadGeneralized) : null;
         if (sequence.HasData)
         {
-            sequence.ReadSequence(Der.Context(1));
+            // singleExtensions: none is of use to us, yet they are well formed.
+            Extension.ReadAll(sequence.ReadSequence(Der.Context(1)));
         }
 
         sequence.ThrowIfNotEmpty();
@@ -122,7 +124,7 @@ public sealed record SingleResponse(CertId CertId, OcspCertStatus Status, DateTi
         {
             var info = sequence.ReadSequence(tag);
             var at = DerTime.ReadGeneralized(info);
-            RevocationReason? reason = info.HasData ? Explicit(info, inner => inner.ReadEnumeratedValue<RevocationReason>()) : null;
+            RevocationReason? reason = info.HasData ? Explicit(info, RevokedEntry.ReadReason) : null;
             info.ThrowIfNotEmpty();
             return (OcspCertStatus.Revoked, at, reason);
         }

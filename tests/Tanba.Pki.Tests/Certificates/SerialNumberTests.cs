@@ -58,4 +58,68 @@ public class SerialNumberTests
 
     [Fact]
     public void The_default_value_is_no_serial() => Assert.True(default(SerialNumber).Octets.IsEmpty);
+
+    [Theory]
+    [InlineData("020100", "00")] // RFC 5280 §4.1.2.2: users should handle nought and less
+    [InlineData("020180", "80")]
+    [InlineData("02020080", "0080")]
+    [InlineData("02147fffffffffffffffffffffffffffffffffffffff", "7fffffffffffffffffffffffffffffffffffffff")]
+    [InlineData("02148000000000000000000000000000000000000000", "8000000000000000000000000000000000000000")]
+    public void Numbers_of_others_are_read_and_written_back_octet_for_octet(string der, string shown)
+    {
+        var read = SerialNumber.Read(new AsnReader(Convert.FromHexString(der), AsnEncodingRules.DER));
+        Assert.Equal(shown, read.ToString());
+        Assert.Equal(der, Convert.ToHexStringLower(Der.Write(read.Write)));
+    }
+
+    [Theory]
+    [InlineData("0200")] // no octet
+    [InlineData("02020001")] // a nought too many
+    [InlineData("0202ff80")] // ones too many
+    [InlineData("0215008000000000000000000000000000000000000000")] // 21 octets, the first a sign
+    [InlineData("0a0101")] // ENUMERATED
+    [InlineData("0203010203" + "04")] // reads one value and leaves the rest to its caller
+    public void An_integer_has_one_encoding_and_at_most_twenty_octets(string der)
+    {
+        var reader = new AsnReader(Convert.FromHexString(der), AsnEncodingRules.DER);
+        Assert.Throws<AsnContentException>(() =>
+        {
+            SerialNumber.Read(reader);
+            reader.ThrowIfNotEmpty();
+        });
+    }
+
+    [Theory]
+    [InlineData("7fffffffffffffffffffffffffffffffffffffff", true)]
+    [InlineData("8000000000000000000000000000000000000000", false)] // 21 octets with its sign
+    [InlineData("00ffffffffffffffffffffffffffffffffffffff", true)]
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000001", true)] // noughts before it do not count
+    [InlineData("00000000000000000000000000000000000000000000000000000000000000001", false)] // 65 digits are no number of ours
+    [InlineData(" 1", false)]
+    [InlineData("0x1", false)]
+    [InlineData("１", false)]
+    public void Twenty_octets_are_counted_with_the_sign(string hex, bool isSerial) => Assert.Equal(!isSerial, SerialNumber.Parse(hex).IsRefused);
+
+    [Fact]
+    public void Equal_numbers_are_equal_however_they_came()
+    {
+        var (one, other) = (SerialNumber.Parse("00AB").Value, SerialNumber.Read(new AsnReader(new byte[] { 2, 2, 0, 0xab }, AsnEncodingRules.DER)));
+        Assert.True(one == other && !(one != other) && one.Equals((object)other));
+        Assert.Equal(one.GetHashCode(), other.GetHashCode());
+        Assert.False(one.Equals("00ab"));
+        Assert.NotEqual(SerialNumber.Parse("ab00").Value, one);
+    }
+
+    [Fact]
+    public void Openssl_shows_the_number_we_show()
+    {
+        using var openssl = new OpenSsl();
+        foreach (var hex in (string[])["01", "7f", "00abcd", "7fffffffffffffffffffffffffffffffffffffff"])
+        {
+            var serial = SerialNumber.Parse(hex).Value;
+            var tbs = TestPki.Build(TestPki.Name("A"), TestPki.Name("A"), TestPki.RootKey.PublicKey, TestPki.RootKey, []) with { SerialNumber = serial };
+            openssl.Put("a.der", tbs.Sign(TestPki.RootKey).Encoded);
+            Assert.Equal("serial=" + hex.TrimStart('0').PadLeft(hex.TrimStart('0').Length + (hex.TrimStart('0').Length % 2), '0').ToUpperInvariant(), openssl.Run("x509", "-inform", "DER", "-in", "a.der", "-noout", "-serial").Trim());
+        }
+    }
 }

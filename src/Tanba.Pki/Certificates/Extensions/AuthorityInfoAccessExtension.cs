@@ -30,12 +30,13 @@ public static class AuthorityInfoAccessExtension
     internal static IReadOnlyList<(string Method, string Url)> Read(ReadOnlyMemory<byte> value) => Der.ReadInner(value, reader =>
     {
         var (sequence, found) = (reader.ReadSequence(), new List<(string, string)>());
-        while (sequence.HasData)
+        do
         {
             var description = sequence.ReadSequence();
             var method = description.ReadObjectIdentifier();
             found.AddRange(GeneralNames.Uris(description).Select(url => (method, url)));
         }
+        while (sequence.HasData);
 
         return found;
     });

@@ -31,7 +31,7 @@ public static class CrlDistributionPointsExtension
     internal static IReadOnlyList<string> Read(ReadOnlyMemory<byte> value) => Der.ReadInner(value, reader =>
     {
         var (points, urls) = (reader.ReadSequence(), new List<string>());
-        while (points.HasData)
+        do
         {
             var point = points.ReadSequence();
             if (point.HasData && point.PeekTag() == Der.Context(0))
@@ -40,7 +40,7 @@ public static class CrlDistributionPointsExtension
                 urls.AddRange(name.PeekTag() == Der.Context(0) ? GeneralNames.Uris(name.ReadSequence(Der.Context(0))) : []);
             }
         }
-
+        while (points.HasData);
         return urls;
     });
 
