@@ -28,6 +28,7 @@ public static class AddAuthorityExtensions
         services.AddSingleton<AuditLog>();
         services.AddSingleton<IssuanceRecords>();
         services.AddSingleton<Issue>();
+        services.AddSingleton<AbandonIntents>();
         services.AddSingleton<Revoke>();
         services.AddSingleton<PublishCrls>();
         services.AddSingleton<CertificateStatuses>();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
+using Tanba.Authority.Issuance;
 using Tanba.Authority.Store;
 using Tanba.Registration.Acts;
 using Tanba.Registration.Applications;
@@ -34,6 +35,7 @@ public static class AddRegistrationExtensions
         services.AddSingleton<ForgetChallenges>();
         AddJob<DeliverLetters>(services, "deliver letters", TimeSpan.FromSeconds(3), (use, stop) => use.RunAsync(stop));
         AddJob<IssueConfirmed>(services, "issue what is confirmed", TimeSpan.FromMinutes(1), (use, stop) => use.RunAsync(stop));
+        AddJob<AbandonIntents>(services, "abandon intents", TimeSpan.FromHours(1), (use, stop) => use.RunAsync(stop));
         AddJob<LapseApplications>(services, "lapse applications", TimeSpan.FromHours(1), (use, stop) => use.RunAsync(stop));
         AddJob<ForgetChallenges>(services, "forget challenges", TimeSpan.FromHours(1), (use, stop) => use.RunAsync(stop));
         return services;

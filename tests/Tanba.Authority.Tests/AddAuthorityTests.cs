@@ -25,6 +25,7 @@ public sealed class AddAuthorityTests : IDisposable
         await using var services = Build(Options);
         await services.OpenAuthorityAsync(TestAuthority.Stop);
         Assert.NotNull(services.GetRequiredService<Issue>());
+        Assert.NotNull(services.GetRequiredService<AbandonIntents>());
         Assert.NotNull(services.GetRequiredService<Revoke>());
         Assert.NotNull(services.GetRequiredService<CertificateStatuses>());
         Assert.NotNull(services.GetRequiredService<FindCertificates>());

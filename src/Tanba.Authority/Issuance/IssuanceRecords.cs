@@ -32,24 +32,18 @@ public sealed class IssuanceRecords(Database database, AuditLog audit, TimeProvi
     }
 
     /// <summary>Revokes the serials of intents that were left behind: something may have been signed under them.</summary>
-    public Task<int> AbandonAsync(string application, byte[] keyId, string by, CancellationToken stop) => database.InTransactionAsync(async transaction =>
-    {
-        var left = (await transaction.Connection!.QueryAsync<string>(
-            """
-            SELECT i.serial FROM issuance_intent i
-            WHERE i.application = @application AND i.key_id = @keyId
-                AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.serial = i.serial)
-                AND NOT EXISTS (SELECT 1 FROM revocation r WHERE r.serial = i.serial)
-            """,
-            new { application, keyId },
-            transaction)).AsList();
-        foreach (var serial in left)
-        {
-            await AbandonAsync(transaction, serial, application, by);
-        }
+    public Task<int> AbandonAsync(string application, byte[] keyId, string by, CancellationToken stop) =>
+        AbandonAsync("i.application = @application AND i.key_id = @keyId", new { application, keyId }, by, stop);
 
-        return left.Count;
-    }, stop);
+    /// <summary>Revokes this serial if it is still that of an intent left behind.</summary>
+    public Task<int> AbandonAsync(string serial, string by, CancellationToken stop) => AbandonAsync("i.serial = @serial", new { serial }, by, stop);
+
+    /// <summary>The serials of intents left behind that were recorded before this moment. Looks through the whole table, but holds up nobody.</summary>
+    public async Task<IReadOnlyList<string>> LeftBehindAsync(DateTimeOffset before, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        return [.. (await LeftAsync(connection, "i.at < @before", new { before = before.Milliseconds() })).Select(intent => intent.Serial)];
+    }
 
     public async Task<bool> IsUsedAsync(SerialNumber serial, CancellationToken stop)
     {
@@ -98,6 +92,28 @@ public sealed class IssuanceRecords(Database database, AuditLog audit, TimeProvi
             await InsertAsync(transaction, order, profile, certificate, clock.GetUtcNow());
             return Result.Of(certificate);
         }, stop);
+
+    private Task<int> AbandonAsync(string which, object key, string by, CancellationToken stop) => database.InTransactionAsync(async transaction =>
+    {
+        var left = await LeftAsync(transaction.Connection!, which, key, transaction);
+        foreach (var intent in left)
+        {
+            await AbandonAsync(transaction, intent.Serial, intent.Application, by);
+        }
+
+        return left.Count;
+    }, stop);
+
+    private static async Task<List<(string Serial, string Application)>> LeftAsync(DbConnection connection, string which, object key, DbTransaction? transaction = null) =>
+        (await connection.QueryAsync<(string, string)>(
+            $"""
+            SELECT i.serial, i.application FROM issuance_intent i
+            WHERE {which}
+                AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.serial = i.serial)
+                AND NOT EXISTS (SELECT 1 FROM revocation r WHERE r.serial = i.serial)
+            """,
+            key,
+            transaction)).AsList();
 
     private static Result<Certificate> Overtaken(string serial) =>
         Rejection.Conflict("issue.overtaken", $"Another process went on with this application; serial {serial} is revoked and its certificate was thrown away.");

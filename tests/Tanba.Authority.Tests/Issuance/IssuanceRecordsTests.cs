@@ -4,6 +4,7 @@ using Tanba.Authority.Status;
 using Tanba.Authority.Tests.Store;
 using Tanba.Pki;
 using Tanba.Pki.Certificates;
+using Tanba.Pki.Crls;
 
 namespace Tanba.Authority.Tests.Issuance;
 
@@ -61,6 +62,51 @@ public sealed class IssuanceRecordsTests
         var (order, _) = await SignedAsync(authority);
         Assert.Equal(0, await Records(authority).AbandonAsync("1", order.Request.PublicKey.Sha256(), "test", Stop));
         Assert.Equal(0, await Records(authority).AbandonAsync(order.Application, TestAuthority.Key(1).PublicKey.Sha256(), "test", Stop));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task An_intent_that_nobody_goes_on_with_is_revoked_after_an_hour(string store)
+    {
+        await using var authority = await TestAuthority.CreateAsync(store);
+        var (_, left) = await SignedAsync(authority);
+        var sweep = new AbandonIntents(Records(authority), authority.Clock);
+        authority.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(0, await sweep.RunAsync(Stop));
+
+        authority.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(1, await sweep.RunAsync(Stop));
+        Assert.Equal(0, await sweep.RunAsync(Stop));
+
+        var list = CertificateList.Decode(await authority.CurrentCrl.ReadAsync(Stop)).Value;
+        Assert.Equal(left.SerialNumber, Assert.Single(list.Entries).SerialNumber);
+        Assert.Null((await authority.Audit.VerifyAsync(Stop)).Fault);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_sweep_leaves_certificates_and_what_was_just_begun_alone(string store)
+    {
+        await using var authority = await TestAuthority.CreateAsync(store);
+        var issued = await authority.IssuedAsync("1", key: 1);
+        authority.Clock.Advance(TimeSpan.FromHours(2));
+        var (order, begun) = await SignedAsync(authority);
+
+        Assert.Equal(0, await new AbandonIntents(Records(authority), authority.Clock).RunAsync(Stop));
+
+        Assert.Equal(begun, (await StoreAsync(authority, order, begun)).Value);
+        Assert.Equal(CertificateStatus.Good, await authority.Statuses.FindAsync(issued.SerialNumber, Stop));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_certificate_that_was_stored_after_the_sweep_looked_is_not_revoked(string store)
+    {
+        await using var authority = await TestAuthority.CreateAsync(store);
+        var (order, late) = await SignedAsync(authority);
+        var seen = Assert.Single(await Records(authority).LeftBehindAsync(authority.Clock.GetUtcNow() + TimeSpan.FromHours(1), Stop));
+        _ = (await StoreAsync(authority, order, late)).Value;
+        Assert.Equal(0, await Records(authority).AbandonAsync(seen, "sweep", Stop));
     }
 
     [Theory]
