@@ -16,6 +16,17 @@ public sealed class Ceremony(IssuerFiles files, Secret passphrase, Uri publicAdd
 {
     private const int ShortestPassphrase = 8;
 
+    /// <summary>What ends sooner than this may be made anew.</summary>
+    private static readonly TimeSpan Notice = TimeSpan.FromDays(30);
+
+    /// <summary>Whether the responder has its key and a certificate that lasts another thirty days.</summary>
+    public bool HasResponder => File.Exists(files.OcspKey) && File.Exists(files.OcspCertificate)
+        && Certificate.Decode(File.ReadAllBytes(files.OcspCertificate)).Try(out var there, out _) && Lasts(there.NotAfter);
+
+    /// <summary>Whether the root has a list that lasts another thirty days.</summary>
+    public bool HasRootCrl => File.Exists(files.RootCrl)
+        && CertificateList.Decode(File.ReadAllBytes(files.RootCrl)).Try(out var there, out _) && there.NextUpdate is { } end && Lasts(end);
+
     /// <summary>Refuses with <c>ceremony.done</c>, <c>ceremony.passphrase-short</c>, <c>ceremony.key-kind-unknown</c>, <c>ceremony.years-wrong</c>, <c>lint.*</c>.</summary>
     public Result<Certificate> MakeRoot(CeremonyOrder order)
     {
@@ -40,7 +51,7 @@ public sealed class Ceremony(IssuerFiles files, Secret passphrase, Uri publicAdd
     public Result<Certificate> MakeIssuing(CeremonyOrder order) => MakeUnder(
         order, files.RootCertificate, files.RootKey, files.IssuingCertificate, files.IssuingKey, CeremonyExtensions.OfIssuing);
 
-    /// <summary>Refuses like <see cref="MakeIssuing"/>. A responder's certificate that has expired gives way to a new one; its key is used on.</summary>
+    /// <summary>Refuses like <see cref="MakeIssuing"/>. A responder's certificate that ends within thirty days gives way to a new one; its key is used on.</summary>
     public Result<Certificate> MakeOcspResponder(CeremonyOrder order) => MakeUnder(
         order, files.IssuingCertificate, files.IssuingKey, files.OcspCertificate, files.OcspKey, (key, issuing, _) => CeremonyExtensions.OfResponder(key, issuing));
 
@@ -131,8 +142,9 @@ public sealed class Ceremony(IssuerFiles files, Secret passphrase, Uri publicAdd
     }
 
     // Only a responder may be renewed in its place: relying parties learn its certificate with each answer.
-    private bool StillGood(string path) => File.Exists(path)
-        && (path != files.OcspCertificate || !Certificate.Decode(File.ReadAllBytes(path)).Try(out var there, out _) || there.NotAfter > clock.GetUtcNow());
+    private bool StillGood(string path) => path == files.OcspCertificate ? HasResponder : File.Exists(path);
+
+    private bool Lasts(DateTimeOffset end) => end > clock.GetUtcNow() + Notice;
 
     private Result<SoftwareKey> KeyAt(string path, string kind)
     {

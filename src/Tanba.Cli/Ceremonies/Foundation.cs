@@ -10,38 +10,52 @@ internal sealed record FoundationOrder(string Directory, Uri PublicAddress, CaOr
 /// <summary>One CA of it.</summary>
 internal sealed record CaOrder(string Name, string KeyKind, int Years);
 
-/// <summary>Founds an authority: root, issuing CA, OCSP responder, the root's list. What is there is left alone, so one that broke off is gone on with.</summary>
+/// <summary>
+/// Founds an authority: root, issuing CA, OCSP responder, the root's list. What is there is left alone, so one that broke off is
+/// gone on with; the responder's certificate and the list are renewed when they end within thirty days.
+/// </summary>
 internal sealed class Foundation(TimeProvider clock)
 {
     // RFC 6960 §4.2.2.2.1: a responder whose status nobody checks should live shortly.
     private const int ResponderYears = 1;
     private static readonly TimeSpan RootCrlValidity = TimeSpan.FromDays(365);
 
-    /// <summary>The files that were made now; none when the authority was whole.</summary>
-    public Result<IReadOnlyList<string>> Run(FoundationOrder order, Secret passphrase)
+    public Founded Run(FoundationOrder order, Secret passphrase)
     {
         var files = new IssuerFiles(order.Directory);
         var ceremony = new Ceremony(files, passphrase, order.PublicAddress, clock);
-        var made = new List<string>();
-        (string Path, Func<Rejection?> Make)[] steps =
+        var (made, renewed) = (new List<string>(), new List<string>());
+        (string Path, Func<bool> IsThere, Func<Rejection?> Make)[] steps =
         [
-            (files.RootCertificate, () => ceremony.MakeRoot(Ca(order.Root)).Rejection),
-            (files.IssuingCertificate, () => ceremony.MakeIssuing(Ca(order.Issuing)).Rejection),
-            (files.OcspCertificate, () => ceremony.MakeOcspResponder(new(CeremonyOrder.ResponderName(order.Issuing.Name), "rsa2048", ResponderYears)).Rejection),
-            (files.RootCrl, () => ceremony.MakeRootCrl(RootCrlValidity).Rejection),
+            (files.RootCertificate, () => File.Exists(files.RootCertificate), () => ceremony.MakeRoot(Ca(order.Root)).Rejection),
+            (files.IssuingCertificate, () => File.Exists(files.IssuingCertificate), () => ceremony.MakeIssuing(Ca(order.Issuing)).Rejection),
+            (files.OcspCertificate, () => ceremony.HasResponder, () => MakeResponder(ceremony, files)),
+            (files.RootCrl, () => ceremony.HasRootCrl, () => ceremony.MakeRootCrl(RootCrlValidity).Rejection),
         ];
-        foreach (var (path, make) in steps.Where(step => !File.Exists(step.Path)))
+        foreach (var (path, isThere, make) in steps)
         {
-            if (make() is { } refused)
+            if (isThere())
             {
-                return refused;
+                continue;
             }
 
-            made.Add(path);
+            var done = File.Exists(path) ? renewed : made;
+            if (make() is { } refused)
+            {
+                return new(made, renewed, refused);
+            }
+
+            done.Add(path);
         }
 
-        return made;
+        return new(made, renewed, Refused: null);
     }
+
+    // The name of the CA is read from its certificate: a renewal is ordered without the names of the foundation.
+    private static Rejection? MakeResponder(Ceremony ceremony, IssuerFiles files) =>
+        TrustedCertificates.Read(files).Try(out var trusted, out var unreadable)
+            ? ceremony.MakeOcspResponder(new(CeremonyOrder.ResponderName(trusted.Issuing.Subject.CommonName!), "rsa2048", ResponderYears)).Rejection
+            : unreadable;
 
     private static CeremonyOrder Ca(CaOrder order) => new(CeremonyOrder.CaName(order.Name), order.KeyKind, order.Years);
 }

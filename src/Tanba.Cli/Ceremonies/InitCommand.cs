@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tanba.Authority.Audit;
+using Tanba.Authority.Issuers;
 using Tanba.Authority.Store;
 using Tanba.Cli.Installation;
 
@@ -17,7 +18,7 @@ internal static class InitCommand
         var passphrase = new Option<string?>("--passphrase-file") { Description = "A file with the passphrase of the keys on its first line; without it you are asked.", HelpName = "FILE" };
         var root = new CaOptions("root", "НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ", SharedOptions.RootKey(), 20);
         var issuing = new CaOptions("issuing", "КУӘЛАНДЫРУШЫ ОРТАЛЫҚ", SharedOptions.IssuingKey(), 10);
-        var command = new Command("init", "Makes a root, an issuing CA and an OCSP responder, each once, and the tables of the database.")
+        var command = new Command("init", "Makes a root, an issuing CA and an OCSP responder, each once, and the tables of the database. Held again, it renews the responder's certificate and the root's list when they end within 30 days.")
         {
             directory, database, address, passphrase,
         };
@@ -35,32 +36,64 @@ internal static class InitCommand
     {
         _ = Dialect.Of(options.ConnectionString);
         using var passphrase = Passphrase.Take(passphraseFile);
-        if (!new Foundation(TimeProvider.System).Run(order, passphrase).Try(out var made, out var refused))
+        var founded = new Foundation(TimeProvider.System).Run(order, passphrase);
+        if (founded.ChangedNothing)
         {
-            return Exit.Refuse(refused);
-        }
-
-        if (made.Count == 0)
-        {
-            return Exit.Refuse($"the authority in {order.Directory} is whole; nothing was made or changed.");
+            return founded.Refused is { } refused
+                ? Exit.Refuse(refused)
+                : Exit.Refuse($"the authority in {order.Directory} is whole; nothing was made or changed.");
         }
 
         using var database = new Database(options);
         await Rooms.MigrateAsync(database, stop);
-        await NoteAsync(database, order, made, stop);
-        Console.WriteLine(string.Join(Environment.NewLine, made.Prepend("Made:")));
-        Console.WriteLine($"Now take {Path.Combine(order.Directory, "root.key")} offline: it is needed again only for another ceremony.");
-        return Exit.Done;
+        var files = new IssuerFiles(order.Directory);
+
+        // A renewal is ordered without the names of the foundation.
+        var name = TrustedCertificates.Read(files).Try(out var trusted, out _) ? trusted.Issuing.Subject.CommonName! : order.Issuing.Name;
+        await NoteAsync(database, new("authority.found", SharedOptions.By, name, NamesOf(founded.Made)), stop);
+        await NoteAsync(database, new("authority.renew", SharedOptions.By, name, NamesOf(founded.Renewed)), stop);
+        Report(founded, files);
+
+        // Broken off in the middle: what was done is told and noted all the same.
+        return founded.Refused is { } rest ? Exit.Refuse(rest) : Exit.Done;
     }
 
-    private static Task<bool> NoteAsync(Database database, FoundationOrder order, IReadOnlyList<string> made, CancellationToken stop) => database.InTransactionAsync(
-        async transaction =>
+    private static void Report(Founded founded, IssuerFiles files)
+    {
+        if (founded.Made.Count > 0)
         {
-            var detail = string.Join(' ', made.Select(Path.GetFileName));
-            await new AuditLog(database, TimeProvider.System).AppendAsync(transaction, new("authority.found", SharedOptions.By, order.Issuing.Name, detail));
-            return true;
-        },
-        stop);
+            Console.WriteLine(string.Join(Environment.NewLine, founded.Made.Prepend("Made:")));
+        }
+
+        if (founded.Renewed.Count > 0)
+        {
+            Console.WriteLine(string.Join(Environment.NewLine, founded.Renewed.Prepend("Renewed:")));
+            Console.WriteLine("Now restart the server: it reads the responder's certificate when it starts.");
+        }
+
+        if (File.Exists(files.RootKey))
+        {
+            Console.WriteLine($"Now take {files.RootKey} offline: it is needed again only for another ceremony.");
+        }
+    }
+
+    private static string NamesOf(IReadOnlyList<string> paths) => string.Join(' ', paths.Select(Path.GetFileName));
+
+    private static async Task NoteAsync(Database database, AuditEvent noted, CancellationToken stop)
+    {
+        if (noted.Detail.Length == 0)
+        {
+            return;
+        }
+
+        await database.InTransactionAsync(
+            async transaction =>
+            {
+                await new AuditLog(database, TimeProvider.System).AppendAsync(transaction, noted);
+                return true;
+            },
+            stop);
+    }
 
     private sealed class CaOptions(string prefix, string normalName, Option<string> keyKind, int normalYears)
     {

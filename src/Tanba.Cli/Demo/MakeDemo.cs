@@ -71,7 +71,7 @@ internal sealed class MakeDemo(DemoPlan plan, TimeProvider clock)
             new(plan.Origin),
             new("НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (DEMO)", keyKinds.Root, 20),
             new("ТАҢБА КУӘЛАНДЫРУШЫ ОРТАЛЫҒЫ (DEMO)", keyKinds.Issuing, 10));
-        return new Foundation(clock).Run(order, passphrase).Rejection;
+        return new Foundation(clock).Run(order, passphrase).Refused;
     }
 
     private async Task<Result<int>> SettleAsync(IServiceProvider rooms, DemoCitizen citizen, DemoDescription described, CancellationToken stop)

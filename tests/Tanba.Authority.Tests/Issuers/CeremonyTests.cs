@@ -89,6 +89,36 @@ public sealed class CeremonyTests : IDisposable
         Assert.NotEqual(before.SerialNumber, after.SerialNumber);
     }
 
+    [Theory]
+    [InlineData(31, true)]
+    [InlineData(30, false)]
+    [InlineData(-1, false)]
+    public void What_ends_within_thirty_days_is_due(int daysLeft, bool good)
+    {
+        MakeAll();
+        _ = Ceremony.MakeRootCrl(TimeSpan.FromDays(365)).Value;
+        Assert.True(Ceremony.HasRootCrl);
+        Assert.True(Ceremony.HasResponder);
+
+        clock.Advance(TimeSpan.FromDays(365 - daysLeft));
+        Assert.Equal(good, Ceremony.HasRootCrl);
+
+        var end = Certificate.Decode(File.ReadAllBytes(files.OcspCertificate)).Value.NotAfter;
+        clock.Advance(end - TimeSpan.FromDays(daysLeft) - clock.GetUtcNow());
+        Assert.Equal(good, Ceremony.HasResponder);
+        Assert.Equal(good ? "ceremony.done" : null, Ceremony.MakeOcspResponder(new(CeremonyOrder.ResponderName("ТАҢБА"), "p256", 1)).Rejection?.Code);
+    }
+
+    [Fact]
+    public void A_responder_whose_key_is_lost_gets_a_new_one()
+    {
+        MakeAll();
+        var before = Certificate.Decode(File.ReadAllBytes(files.OcspCertificate)).Value;
+        File.Delete(files.OcspKey);
+        Assert.False(Ceremony.HasResponder);
+        Assert.NotEqual(before.PublicKey, Ceremony.MakeOcspResponder(new(before.Subject, "p256", 1)).Value.PublicKey);
+    }
+
     [Fact]
     public void A_ceremony_never_overwrites_a_certificate()
     {
