@@ -23,6 +23,25 @@ public sealed class PublicPagesTests(SharedPortal shared)
     }
 
     [Theory]
+    [InlineData("/")]
+    [InlineData("/login")]
+    [InlineData("/no-such-page")]
+    public async Task The_title_of_a_page_stands_in_its_one_main_part(string address)
+    {
+        var page = await shared.Host.Guest().OpenAsync(address);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(page.Body, "<main"));
+        Assert.Matches("(?s)<main.*<h1.*</main>", page.Body);
+    }
+
+    [Fact]
+    public async Task The_agent_page_says_how_a_demos_agent_is_trusted_too()
+    {
+        var page = await shared.Host.Guest().OpenAsync("/agent");
+        Assert.Contains("<code>./tanba-agent trust install</code>", page.Body, StringComparison.Ordinal);
+        Assert.Contains("<code>./tanba-agent trust install --home var/demo/agent</code>", page.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(PagesByLanguage))]
     public async Task Every_page_switches_language_and_remembers_it(string address, string language)
     {

@@ -39,6 +39,12 @@ public sealed partial class WordListsTests
         Assert.Contains(words, letter => letters.Contains(letter, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("kk", @"\d+ сан|бір саны|\{0\} дейін")]
+    [InlineData("en", "[Ss]ign out|the support|by it\.")]
+    public void Words_that_were_mended_stay_mended(string code, string wrong) =>
+        Assert.All(Lists.In(Language.Find(code)!), pair => Assert.DoesNotMatch(wrong, pair.Value));
+
     [Fact]
     public void English_has_no_Cyrillic_letter() =>
         Assert.All(Lists.In(Language.English), pair => Assert.DoesNotMatch(Cyrillic(), pair.Value));
