@@ -75,25 +75,30 @@ public sealed class InstallCertificates(IConsent consent, PendingKeys pending, I
         return pairs;
     }
 
-    /// <summary>The waiting keys go only when every file is whole on the disk, so that a crash in between can be repeated.</summary>
+    /// <summary>
+    /// All of them, or none. The waiting keys go only when every file is whole on the disk, so that what fails, or is interrupted,
+    /// can be repeated.
+    /// </summary>
     private Result<IReadOnlyList<InstalledKey>> Install(Installation order, IReadOnlyList<Pair> pairs, Secret password)
     {
         var installed = new List<InstalledKey>();
-        foreach (var pair in pairs)
+        try
         {
-            if (!pending.Open(pair.Key).Try(out var key, out var spoilt))
+            foreach (var pair in pairs)
             {
-                return spoilt;
-            }
-
-            using (key)
-            {
-                if (!store.Install(order.Folder, key, pair.Certificate, pair.Prefix, password).Try(out var path, out var refused))
+                if (!One(order, pair, password).Try(out var one, out var refused))
                 {
                     return refused;
                 }
 
-                installed.Add(new InstalledKey(pair.Certificate.Ski, path));
+                installed.Add(one);
+            }
+        }
+        finally
+        {
+            if (installed.Count < pairs.Count)
+            {
+                installed.ForEach(one => File.Delete(one.Path));
             }
         }
 
@@ -103,6 +108,21 @@ public sealed class InstallCertificates(IConsent consent, PendingKeys pending, I
         }
 
         return installed;
+    }
+
+    private Result<InstalledKey> One(Installation order, Pair pair, Secret password)
+    {
+        if (!pending.Open(pair.Key).Try(out var key, out var spoilt))
+        {
+            return spoilt;
+        }
+
+        using (key)
+        {
+            return store.Install(order.Folder, key, pair.Certificate, pair.Prefix, password).Try(out var path, out var refused)
+                ? new InstalledKey(pair.Certificate.Ski, path)
+                : refused;
+        }
     }
 
     private sealed record Pair(Certificate Certificate, PendingKey Key, string Prefix);

@@ -36,7 +36,7 @@ public sealed partial class Dispatcher(IEnumerable<IModule> modules, ChosenLocal
         try
         {
             document = JsonDocument.Parse(message, Strict);
-            return true;
+            return WholeText.Is(message.Span, document.RootElement);
         }
         catch (JsonException)
         {

@@ -60,9 +60,8 @@ public sealed class LocalAuthority(AgentHome home, TimeProvider time)
 
     private X509Certificate2 Open()
     {
-        if (File.Exists(home.LocalAuthorityCertificate) && File.Exists(home.LocalAuthorityKey))
+        if (Kept() is { } kept)
         {
-            var kept = X509Certificate2.CreateFromPemFile(home.LocalAuthorityCertificate, home.LocalAuthorityKey);
             if (new DateTimeOffset(kept.NotAfter) > time.GetUtcNow() + LongestLeaf)
             {
                 return kept;
@@ -72,6 +71,21 @@ public sealed class LocalAuthority(AgentHome home, TimeProvider time)
         }
 
         return Make();
+    }
+
+    private X509Certificate2? Kept()
+    {
+        try
+        {
+            return File.Exists(home.LocalAuthorityCertificate) && File.Exists(home.LocalAuthorityKey)
+                ? X509Certificate2.CreateFromPemFile(home.LocalAuthorityCertificate, home.LocalAuthorityKey)
+                : null;
+        }
+        catch (Exception spoilt) when (spoilt is CryptographicException or ArgumentException)
+        {
+            // Killed between the two files. The new CA has to be trusted anew, but without it the agent would never start again.
+            return null;
+        }
     }
 
     private X509Certificate2 Make()

@@ -21,6 +21,10 @@ internal static class Citizen
         File.WriteAllBytes(Path.Combine(folder, "RSA256.p12"), Files.Value.Sign);
     }
 
+    /// <summary>A signing key whose certificate begins next month.</summary>
+    public static string PutFuture(string folder) =>
+        Put(folder, "FUTURE.p12", SignKey, Oids.EmailProtection, TimeProvider.System.GetUtcNow().AddDays(30), TimeProvider.System.GetUtcNow().AddDays(395));
+
     public static string PutExpired(string folder) =>
         Put(folder, "EXPIRED.p12", SignKey, Oids.EmailProtection, TimeProvider.System.GetUtcNow().AddDays(-400), TimeProvider.System.GetUtcNow().AddDays(-35));
 
