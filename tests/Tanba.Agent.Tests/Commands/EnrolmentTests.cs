@@ -123,6 +123,8 @@ public sealed class EnrolmentTests
     [InlineData("subject", "AAAA")]
     [InlineData("subject", "***")]
     [InlineData("keyStorageOid", null)]
+    [InlineData("keyStorageOid", "x")]
+    [InlineData("keyStorageOid", Oids.KzStorageKaztoken)]
     public async Task A_key_that_is_ordered_wrongly_is_refused_without_a_window(string member, string? value)
     {
         await using var agent = await RunningAgent.ScriptedAsync(Folder);

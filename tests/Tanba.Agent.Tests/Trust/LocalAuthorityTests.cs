@@ -95,6 +95,29 @@ public sealed class LocalAuthorityTests : IDisposable
         Assert.NotEqual(first.Thumbprint, second.Thumbprint);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("no PEM at all")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")]
+    public void Spoilt_files_do_not_keep_the_agent_from_starting(string text)
+    {
+        authority.Certificate().Dispose();
+        File.WriteAllText(home.LocalAuthorityKey, text);
+        using var again = authority.Certificate();
+        Tool.OpenSsl("verify", "-x509_strict", "-CAfile", home.LocalAuthorityCertificate, Leaf());
+    }
+
+    [Fact]
+    public void Files_of_two_authorities_are_replaced_by_one_pair()
+    {
+        authority.Certificate().Dispose();
+        var other = new AgentHome(folder["other"]);
+        new LocalAuthority(other, TimeProvider.System).Certificate().Dispose();
+        File.Copy(other.LocalAuthorityKey, home.LocalAuthorityKey, overwrite: true);
+        using var again = authority.Certificate();
+        Tool.OpenSsl("verify", "-CAfile", home.LocalAuthorityCertificate, Leaf());
+    }
+
     [Fact]
     public void Only_the_owner_reads_the_keys()
     {

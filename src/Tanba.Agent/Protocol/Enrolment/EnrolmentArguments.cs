@@ -70,11 +70,12 @@ public sealed class EnrolmentArguments(JsonElement args)
 
     private static Result<NewKey> Key(JsonElement item)
     {
+        // The request says where the key rests, and the agent signs it: nothing but the truth.
         string? Of(string name) => Member(item, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-        if (Of("role") is not ("auth" or "sign") || Of("keyKind") is not { } kind || KeyAlgorithm.OfKind(kind) is null || Of("keyStorageOid") is not { } storage)
+        if (Of("role") is not ("auth" or "sign") || Of("keyKind") is not { } kind || KeyAlgorithm.OfKind(kind) is null || Of("keyStorageOid") is not Oids.KzStoragePkcs12)
         {
-            return Rejection.Invalid("arguments.key", "a key has role (auth or sign), keyKind, subject and keyStorageOid");
+            return Rejection.Invalid("arguments.key", "a key has role (auth or sign), keyKind, subject and the keyStorageOid of files");
         }
 
         if (!Base64.Decode(Of("subject")).Try(out var der, out var unreadable))
@@ -82,7 +83,7 @@ public sealed class EnrolmentArguments(JsonElement args)
             return unreadable;
         }
 
-        return DistinguishedName.Decode(der).Try(out var subject, out var rejection) ? new NewKey(Of("role")!, kind, subject, storage) : rejection;
+        return DistinguishedName.Decode(der).Try(out var subject, out var rejection) ? new NewKey(Of("role")!, kind, subject, Oids.KzStoragePkcs12) : rejection;
     }
 
     private static JsonElement? Member(JsonElement owner, string name) => owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var member) ? member : null;

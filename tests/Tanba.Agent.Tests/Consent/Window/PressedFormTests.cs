@@ -1,4 +1,6 @@
 using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
 using Tanba.Agent.Consent.Window;
 
 namespace Tanba.Agent.Tests.Consent.Window;
@@ -53,6 +55,21 @@ public sealed class PressedFormTests
         using var form = await ReadAsync("path=" + new string('x', octets - "path=".Length));
         Assert.Equal(read, form is not null);
     }
+
+    [Fact]
+    public void Whatever_a_person_types_is_read_as_typed() => Prop.ForAll(ArbMap.Default.ArbFor<NonEmptyString>(), typed =>
+    {
+        var text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(typed.Get));
+        using var form = PressedForm.ReadAsync(new FormUrlEncodedContent([new("path", text), new("password", text)]).ReadAsStream(), default).GetAwaiter().GetResult()!;
+        return form.Text("path") == text && new string(form.Password!.Chars) == text;
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void No_octets_break_the_reading() => Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), octets =>
+    {
+        using var form = PressedForm.ReadAsync(new MemoryStream([.. "do=x&password="u8, .. octets]), default).GetAwaiter().GetResult();
+        return form!.Button is not null;
+    }).QuickCheckThrowOnFailure();
 
     private static Task<PressedForm?> ReadAsync(string body) => PressedForm.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(body)), default);
 }
