@@ -24,6 +24,21 @@ public sealed class AgentOptionsTests
     }
 
     [Theory]
+    [InlineData(-1, "--port -1 is no port. Write a number from 1 to 65535, or --ports-any.")]
+    [InlineData(65536, "--port 65536 is no port. Write a number from 1 to 65535, or --ports-any.")]
+    [InlineData(0, null)]
+    [InlineData(65535, null)]
+    public void A_port_has_sixteen_bits(int port, string? fault) => Assert.Equal(fault, (Good with { Port = port }).Fault());
+
+    [Fact]
+    public void The_first_of_several_missing_files_is_named()
+    {
+        using var folder = new TestFolder();
+        var options = Good with { TrustRoots = [folder.Write("root.cer", ""), folder["second.cer"], folder["third.cer"]] };
+        Assert.Equal($"--trust-root {folder["second.cer"]}: there is no such file.", options.Fault());
+    }
+
+    [Theory]
     [InlineData("http://localhost:5080", true)]
     [InlineData("https://cabinet.example.kz", true)]
     [InlineData("http://localhost:5080/", false)]

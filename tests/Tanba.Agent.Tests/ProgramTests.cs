@@ -29,6 +29,32 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task A_press_in_the_printed_window_is_the_answer_on_the_socket()
+    {
+        using var agent = Start("--ports-any", "--consent", "print");
+        try
+        {
+            var port = int.Parse(await LineAsync(agent, "^ready wss://127\\.0\\.0\\.1:(\\d+)$"), System.Globalization.CultureInfo.InvariantCulture);
+            using var socket = new System.Net.WebSockets.ClientWebSocket();
+            socket.Options.RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.Subject == "CN=localhost";
+            await socket.ConnectAsync(new Uri($"wss://localhost:{port}"), default);
+            using var page = new PageSocket(socket);
+            await page.ReadAsync();
+            foreach (var button in new[] { "accept", "cancel" })
+            {
+                await page.SendAsync($$$"""{"module":"tanba.enrolment","method":"choosePath","args":{"storage":"PKCS12","kind":"folder","start":"{{{folder.Path}}}","locale":"en"}}""");
+                await PressAsync(await LineAsync(agent, "^consent (.*)$"), button);
+                var path = (string?)JsonTexts.At(await page.ReadAsync(), "body.result.path");
+                Assert.Equal(button == "accept" ? folder.Path : null, path);
+            }
+        }
+        finally
+        {
+            agent.Kill();
+        }
+    }
+
+    [Fact]
     public async Task A_doubtful_option_refuses_to_start()
     {
         using var agent = Start("--plain-port", "1");
@@ -62,6 +88,21 @@ public sealed class ProgramTests : IDisposable
         }
 
         throw new InvalidOperationException("It ended: " + await agent.StandardError.ReadToEndAsync(late.Token));
+    }
+
+    /// <summary>What a browser does that opens the address and presses the button.</summary>
+    private static async Task PressAsync(string address, string button)
+    {
+        using var browser = new HttpClient();
+        var text = await browser.GetStringAsync(new Uri(address));
+        var site = new Uri(address).GetLeftPart(UriPartial.Authority);
+        var request = new HttpRequestMessage(HttpMethod.Post, site + Regex.Match(text, "action=\"([^\"]+)\"").Groups[1].Value)
+        {
+            Content = new FormUrlEncodedContent([new("token", Regex.Match(text, "name=\"token\" value=\"([^\"]+)\"").Groups[1].Value), new("do", button)]),
+        };
+        request.Headers.Add("Origin", site);
+        using var answer = await browser.SendAsync(request);
+        Assert.Contains("data-finished", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "tanba-agent.dll"), "--home", folder["home"], .. arguments])

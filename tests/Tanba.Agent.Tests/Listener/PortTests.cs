@@ -31,6 +31,26 @@ public sealed class PortTests
     }
 
     [Fact]
+    public async Task A_taken_plain_port_is_the_same_sentence_with_both_numbers()
+    {
+        using var folder = new TestFolder();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var (port, plain) = (Loopback.FreePort(), ((IPEndPoint)other.LocalEndpoint).Port);
+        var started = await AgentHost.StartAsync(new AgentOptions { Home = folder["home"], Port = port, PlainPort = plain, PlainOrigin = RunningAgent.Portal }, null, CancellationToken.None);
+        Assert.Equal("port.taken", started.Rejection!.Code);
+        Assert.StartsWith($"Port {port} (or {plain}) is taken already", started.Rejection.Detail, StringComparison.Ordinal);
+        Assert.Contains("--port", started.Rejection.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nobody_is_named_where_nobody_listens()
+    {
+        var port = Loopback.FreePort();
+        Assert.StartsWith($"Port {port} is taken already. ", PortHolder.Sentence(new AgentOptions { Home = "/", Port = port }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_this_computer_is_a_peer()
     {
         Assert.True(Loopback.IsPeer(IPAddress.Parse("127.0.0.5")));

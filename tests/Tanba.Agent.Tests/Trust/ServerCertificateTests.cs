@@ -58,6 +58,28 @@ public sealed class ServerCertificateTests : IDisposable
         Assert.NotEqual(first, Shown(New()));
     }
 
+    [Fact]
+    public void A_computer_that_slept_for_years_wakes_with_a_valid_certificate()
+    {
+        var certificate = New();
+        var first = Shown(certificate);
+        clock.Now = clock.Now.AddYears(3);
+        Assert.NotEqual(first, Shown(certificate));
+        var leaf = certificate.Current().TargetCertificate;
+        Assert.InRange(clock.Now.LocalDateTime, leaf.NotBefore, leaf.NotAfter);
+    }
+
+    [Fact]
+    public async Task Many_handshakes_at_the_hour_of_renewal_see_one_new_certificate()
+    {
+        var certificate = New();
+        var first = Shown(certificate);
+        clock.Now = clock.Now.AddDays(369);
+        var shown = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Shown(certificate))));
+        Assert.NotEqual(first, Assert.Single(shown.Distinct(StringComparer.Ordinal)));
+        Assert.Equal(shown[0], Shown(New()));
+    }
+
     private static string Shown(ServerCertificate certificate) => certificate.Current().TargetCertificate.Thumbprint;
 
     private ServerCertificate New() => new(home, new LocalAuthority(home, clock), clock);

@@ -90,6 +90,43 @@ public sealed class TerminalConsentTests : IDisposable
         Assert.Null(await Person().AskForNewPasswordAsync(new PasswordQuestion(WindowFixture.Asker, Purpose.InstallCertificates, WindowFixture.What), default));
     }
 
+    [Theory]
+    [InlineData("kk", "Құпиясөз қате.")]
+    [InlineData("ru", "Неверный пароль.")]
+    [InlineData("en", "Wrong password.")]
+    public async Task The_terminal_speaks_the_language_of_the_page(string locale, string wrong)
+    {
+        Type("Wrong2026", "");
+        var question = fixture.KeyQuestion(fixture.SignFile) with { Asker = WindowFixture.Asker.In(locale) };
+        Assert.Null(await Person().AskForKeyAsync(question, default));
+        var words = question.Asker.Words;
+        Assert.Contains($"== {Purpose.SignAct.Title(words)}", said[0], StringComparison.Ordinal);
+        Assert.Contains(words["window.site"], said[0], StringComparison.Ordinal);
+        Assert.StartsWith(wrong, said[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_warning_and_the_part_for_programs_are_said_too()
+    {
+        Type("");
+        await Person().AskForPathAsync(Path() with { What = WindowFixture.What with { Warning = "Careful!" } }, default);
+        Assert.Equal(["Перевыпуск ключей ЭЦП.", "Careful!", "act: reissue"], said[1..]);
+    }
+
+    [Fact]
+    public async Task A_page_that_went_away_is_not_answered_any_more()
+    {
+        using var gone = new CancellationTokenSource();
+        var lines = new TerminalLines(said.Add, _ => "/no/such/folder", _ =>
+        {
+            gone.Cancel();
+            return new Secret("Wrong2026");
+        });
+        var person = new TerminalConsent(lines, fixture.Opening, fixture.Settings);
+        Assert.Null(await person.AskForKeyAsync(fixture.KeyQuestion(fixture.SignFile), gone.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => person.AskForPathAsync(Path(), gone.Token));
+    }
+
     private static PathQuestion Path() => new(WindowFixture.Asker, Purpose.ChooseFolder, WindowFixture.What, null, []);
 
     private void Type(params string[] lines) => lines.ToList().ForEach(typed.Enqueue);

@@ -1,5 +1,6 @@
 using Tanba.Agent.Consent;
 using Tanba.Agent.Consent.Window;
+using Tanba.Agent.State;
 using Tanba.Pki;
 
 namespace Tanba.Agent.Tests.Consent.Window;
@@ -23,6 +24,21 @@ public sealed class KeyDialogTests : IDisposable
         Assert.Contains("RSA256.p12", page, StringComparison.Ordinal);
         Assert.Contains(Tanba.Agent.Words.Of("ru")[$"phrase.{fixture.Settings.Phrase}"], page, StringComparison.Ordinal);
         Assert.True(page.IndexOf("Просит сайт", StringComparison.Ordinal) < page.IndexOf("заявка №", StringComparison.Ordinal), "the site comes first");
+    }
+
+    [Fact]
+    public async Task A_phrase_that_the_person_wrote_takes_the_place_of_the_drawn_one()
+    {
+        var home = new AgentHome(fixture.Folder["other"]);
+        PrivateFile.Write(home.Settings, """{"phrase":3,"ownPhrase":"мой <b>сурок</b>"}"""u8);
+        using var dialog = Dialog(fixture.SignFile);
+        await using var visitor = await WindowVisitor.AtAsync(dialog, new Settings(home));
+        await visitor.EnterAsync();
+        using var answer = await visitor.GetAsync(visitor.Page);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("мой &lt;b&gt;сурок&lt;/b&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("tanba-consent__own--3", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(WindowFixture.Asker.Words["phrase.3"], page, StringComparison.Ordinal);
     }
 
     [Theory]
