@@ -55,7 +55,10 @@ public sealed record KeyUri
     private static Result<KeyUri> ParseToken(string text)
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in text["pkcs11:".Length..].Split([';', '?', '&'], StringSplitOptions.RemoveEmptyEntries))
+
+        // RFC 7512 §2.3: ";" divides the path and "&" the query; "&" may stand in a value of the path, "?" in one of the query.
+        var parts = text["pkcs11:".Length..].Split('?', 2);
+        foreach (var pair in parts[0].Split(';', StringSplitOptions.RemoveEmptyEntries).Concat(parts.Skip(1).SelectMany(query => query.Split('&', StringSplitOptions.RemoveEmptyEntries))))
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
 

@@ -41,10 +41,48 @@ public class SecretTests
         Assert.Equal(text, secret.Chars.ToString());
     }
 
+    [Fact]
+    public void The_secret_is_a_copy_and_outlives_what_it_was_made_from()
+    {
+        var source = "Qwerty12".ToCharArray();
+        using var secret = new Secret(source);
+        Array.Clear(source);
+        Assert.Equal("Qwerty12", secret.Chars.ToString());
+    }
+
+    [Fact]
+    public void Disposing_twice_does_no_harm_and_an_empty_secret_is_one_too()
+    {
+        var secret = new Secret([]);
+        Assert.True(secret.IsEmpty && secret.Chars.IsEmpty);
+        secret.Dispose();
+        secret.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => secret.Chars.Length);
+    }
+
+    [Fact]
+    public void Octets_that_are_no_utf8_become_no_secret_of_another_length()
+    {
+        using var secret = Secret.FromUtf8([0x61, 0xff, 0x62]);
+        Assert.Equal("a\ufffdb", secret.Chars.ToString());
+    }
+
+    [Fact]
+    public void A_secret_is_not_equal_to_another_of_the_same_letters_nor_found_in_records()
+    {
+        using var one = new Secret("Qwerty12");
+        using var other = new Secret("Qwerty12");
+        Assert.False(one.Equals(other));
+        Assert.DoesNotContain("Qwerty12", (one, "password").ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("one\n", "one")]
     [InlineData("one\r\ntwo\n", "one")]
     [InlineData("one", "one")]
+    [InlineData("  one  \n", "  one  ")] // spaces belong to it
+    [InlineData("\n", "")]
+    [InlineData("", "")]
     public void The_first_line_of_a_file_is_the_passphrase(string content, string expected)
     {
         using var folder = new TempFolder();
@@ -64,6 +102,12 @@ public class SecretTests
     [Theory]
     [InlineData("Demo2026", null)]
     [InlineData("Aa1 ~!", null)]
+    [InlineData("Aa1234", null)]
+    [InlineData("Aa1aaaaaaaaaaaaaaaaaaaaaaaaaaaaa", null)] // 32
+    [InlineData("", "password.length")]
+    [InlineData("ПАРОЛЬ", "password.characters")] // the first that is broken
+    [InlineData("      ", "password.lower")]
+    [InlineData("aaaaaa", "password.upper")]
     [InlineData("Aa123", "password.length")]
     [InlineData("Aa1aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "password.length")]
     [InlineData("AAAAA1", "password.lower")]
