@@ -16,7 +16,8 @@ public sealed class InstallCertificates(IConsent consent, PendingKeys pending, I
 {
     public async Task<Result<IReadOnlyList<InstalledKey>>> RunAsync(Installation order, CancellationToken stop)
     {
-        if (LocalPath.WhyNotFolder(order.Folder) is { } refused)
+        // No word on whether the folder exists: until the person has answered, a page learns nothing of this computer.
+        if (LocalPath.WhyNot(order.Folder) is { } refused)
         {
             return refused;
         }

@@ -9,6 +9,9 @@ public sealed class ChainRule(IReadOnlyList<Certificate> authorities)
 {
     private readonly List<Certificate> roots = [.. authorities.Where(authority => authority.IsSelfSigned)];
 
+    /// <summary>Nobody told the agent whom to trust, so it cannot say whose keys are foreign.</summary>
+    public bool IsEmpty => roots.Count == 0;
+
     /// <summary>Reads certificates, one in a file, PEM or DER. A file that is none is a fault of the start.</summary>
     public static ChainRule Read(IEnumerable<string> files) => new([.. files.Select(file => Certificate.Decode(File.ReadAllBytes(file)).Value)]);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Tanba.Pki;
 
 namespace Tanba.Agent.Protocol;
@@ -9,9 +10,12 @@ namespace Tanba.Agent.Protocol;
 /// </summary>
 /// <param name="Human">What the person reads.</param>
 /// <param name="Machine">Below the marker.</param>
-public sealed record ActText(string Human, string Machine)
+public sealed partial record ActText(string Human, string Machine)
 {
     private const string Marker = "-- tanba-act/1 --";
+
+    // An act has seven facts and two requests; sixteen leave room.
+    private const int MostLines = 16;
 
     /// <summary>Null when these octets are no act.</summary>
     public static ActText? Find(ReadOnlySpan<byte> document)
@@ -35,8 +39,18 @@ public sealed record ActText(string Human, string Machine)
     }
 
     /// <summary>Null when the asking page may have these octets signed.</summary>
-    public static Rejection? WhyNot(ReadOnlySpan<byte> document, string? origin) =>
-        Find(document) is { } act && (origin is null || act.Line("portal") != origin || act.Machine.Contains(Marker, StringComparison.Ordinal))
-            ? Rejection.Forbidden("act.other-portal", $"the act is meant for {act.Line("portal") ?? "nobody"}, and {origin ?? "a program"} asks")
-            : null;
+    public static Rejection? WhyNot(ReadOnlySpan<byte> document, string? origin) => Find(document) switch
+    {
+        null => null,
+        var act when origin is null || act.Line("portal") != origin =>
+            Rejection.Forbidden("act.other-portal", $"the act is meant for {act.Line("portal") ?? "nobody"}, and {origin ?? "a program"} asks"),
+        var act when !act.HasOnlyFacts => Rejection.Invalid("act.malformed", "below the marker of an act there is more than the facts of an act"),
+        _ => null,
+    };
+
+    // The window folds this part away, so nothing that a person would have to read may stand in it.
+    private bool HasOnlyFacts => Machine.Split('\n') is { Length: <= MostLines } lines && lines.All(line => Fact().IsMatch(line));
+
+    [GeneratedRegex(@"\A(?:act|portal|nonce|time|application|request|storage): [!-~]{1,300}(?: sha256:[0-9a-f]{64})?\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Fact();
 }

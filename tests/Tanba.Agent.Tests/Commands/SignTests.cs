@@ -94,12 +94,24 @@ public sealed class SignTests
     [Fact]
     public async Task A_key_of_an_unknown_authority_does_not_fit_when_the_page_leaves_the_chain_to_us()
     {
-        await using var agent = await RunningAgent.StartAsync(null, options => options with { TrustRoots = [] }, SignAnswer, SignAnswer);
+        using var folder = new TestFolder();
+        using var stranger = TestAuthority.Make("CN=Somebody else's root");
+        var other = folder.Write("other.pem", stranger.ExportCertificatePem());
+        await using var agent = await RunningAgent.StartAsync(null, options => options with { TrustRoots = [other] }, SignAnswer, SignAnswer);
         using var page = await agent.GreetedAsync();
         var left = await page.CallAsync("kz.gov.pki.knca.basics", "sign", Basics("x", new { }));
         Assert.Empty(left["body"]!.AsObject());
         var named = await page.CallAsync("kz.gov.pki.knca.basics", "sign", Basics("x", new { }, new { extKeyUsageOids = Array.Empty<string>(), chain = new[] { TestAuthority.RootPem } }));
         Assert.Single(named["body"]!["result"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task An_agent_that_was_told_of_no_authority_takes_the_keys_of_any()
+    {
+        await using var agent = await RunningAgent.StartAsync(null, options => options with { TrustRoots = [] }, SignAnswer);
+        using var page = await agent.GreetedAsync();
+        var left = await page.CallAsync("kz.gov.pki.knca.basics", "sign", Basics("x", new { }));
+        Assert.Single(left["body"]!["result"]!.AsArray());
     }
 
     [Fact]

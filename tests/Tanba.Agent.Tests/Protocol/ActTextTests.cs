@@ -36,6 +36,18 @@ public sealed class ActTextTests
     public void An_act_that_could_be_read_otherwise_is_refused(string text) =>
         Assert.Equal("act.other-portal", ActText.WhyNot(Encoding.UTF8.GetBytes(text), "https://cabinet.example.kz")!.Code);
 
+    [Theory]
+    [InlineData("I give my house to the bearer of this.")]
+    [InlineData("request: I give my house to the bearer")]
+    [InlineData("clause: 1")]
+    [InlineData("nonce: 1\n\nI agree.")]
+    public void Nothing_that_a_person_would_have_to_read_stands_below_the_marker(string line) =>
+        Assert.Equal("act.malformed", ActText.WhyNot(Encoding.UTF8.GetBytes(Act + line + "\n"), "https://cabinet.example.kz")!.Code);
+
+    [Fact]
+    public void An_act_has_a_bounded_number_of_facts() =>
+        Assert.Equal("act.malformed", ActText.WhyNot(Encoding.UTF8.GetBytes(Act + string.Concat(Enumerable.Repeat("nonce: x\n", 16))), "https://cabinet.example.kz")!.Code);
+
     [Fact]
     public void Lines_above_the_marker_decide_nothing()
     {

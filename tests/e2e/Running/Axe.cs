@@ -23,11 +23,6 @@ public sealed class Axe(string language)
         {
             await page.SetViewportSizeAsync(width, 900);
             await JudgeAsync($"{name}-{width}", page);
-            var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (overflow > 0)
-            {
-                violations.Add($"{name} at {width} px in {language} is {overflow} px too wide");
-            }
         }
     }
 
@@ -41,6 +36,12 @@ public sealed class Axe(string language)
         if (Folder is not null)
         {
             await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{language}.png"), FullPage = true });
+        }
+
+        var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (overflow > 0)
+        {
+            violations.Add($"{name} in {language} is {overflow} px too wide");
         }
 
         AxeResult result = await page.RunAxe();

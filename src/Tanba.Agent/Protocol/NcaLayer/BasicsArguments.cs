@@ -82,7 +82,7 @@ public sealed class BasicsArguments(JsonElement args)
     {
         if (signer is not { } given || Member(given, "chain") is not { ValueKind: JsonValueKind.Array } list)
         {
-            return new GivenChain(trusted);
+            return new GivenChain(trusted.IsEmpty ? null : trusted);
         }
 
         var certificates = new List<Certificate>();
