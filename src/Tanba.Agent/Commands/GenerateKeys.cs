@@ -9,7 +9,11 @@ using Tanba.Pki.Requests;
 namespace Tanba.Agent.Commands;
 
 /// <summary>One key to be made.</summary>
-public sealed record NewKey(string Role, string KeyKind, DistinguishedName Subject, string KeyStorageOid);
+public sealed record NewKey(string Role, string KeyKind, DistinguishedName Subject, string KeyStorageOid)
+{
+    /// <summary>As people write it: RSA 2048, P-256.</summary>
+    public string KindName => KeyKind.StartsWith("rsa", StringComparison.Ordinal) ? "RSA " + KeyKind[3..] : KeyKind.StartsWith('p') ? "P-" + KeyKind[1..] : KeyKind;
+}
 
 /// <summary>The keys of one application.</summary>
 public sealed record NewKeys(Asker Asker, string Application, string? Folder, IReadOnlyList<NewKey> Keys);
@@ -35,7 +39,7 @@ public sealed class GenerateKeys(IConsent consent, PendingKeys pending)
         var words = order.Asker.Words;
         return new Statement(
             words.Say("generate.heading", ApplicationNumber.Grouped(order.Application)),
-            [words["generate.line"], .. order.Keys.Select(key => $"{words["role." + key.Role]}: {key.Subject.CommonName}, {words.Say("kind", key.KeyKind)}")])
+            [words["generate.line"], .. order.Keys.Select(key => $"{words["role." + key.Role]}: {key.Subject.CommonName}, {key.KindName}")])
         {
             Machine = string.Join('\n', order.Keys.Select(key => key.Subject.ToString())),
         };
