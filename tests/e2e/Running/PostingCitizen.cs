@@ -71,7 +71,7 @@ public sealed partial class PostingCitizen : IDisposable
     {
         using var password = new Secret(keys.Password);
         using var stored = new Pkcs12Store().Open(keyFile, password).Value.Single();
-        return Convert.ToBase64String(SignCms.Sign(Encoding.UTF8.GetBytes(text), stored.Certificate, stored.Key, TimeProvider.System.GetUtcNow(), attached: true));
+        return Convert.ToBase64String(SignCms.Sign(Encoding.UTF8.GetBytes(text), stored.Certificate, stored.Key, TimeProvider.System.GetUtcNow(), attached: true, contentType: Oids.TanbaAct));
     }
 
     private async Task<string> TokenAsync(string page) => TokenField().Match(await client.GetStringAsync(new Uri(page, UriKind.Relative))).Groups[1].Value;
