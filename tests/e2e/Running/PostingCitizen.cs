@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tanba.Keys;
+using Tanba.Pki;
 using Tanba.Pki.Names;
 using Tanba.Pki.Requests;
 using Tanba.Signatures.Cms;
