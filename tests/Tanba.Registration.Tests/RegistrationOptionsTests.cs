@@ -50,9 +50,9 @@ public sealed class RegistrationOptionsTests
     }
 
     [Fact]
-    public async Task A_host_gets_four_jobs()
+    public async Task A_host_gets_five_jobs()
     {
         await using var house = await House.OpenAsync("sqlite");
-        Assert.Equal(4, house.Get<IEnumerable<IHostedService>>().Count());
+        Assert.Equal(5, house.Get<IEnumerable<IHostedService>>().Count());
     }
 }
