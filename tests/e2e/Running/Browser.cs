@@ -17,6 +17,9 @@ public sealed class Browser : IAsyncDisposable
 
     public static string Executable { get; } = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists) ?? "chromium";
 
+    /// <summary>TANBA_HEADED shows everything on the screen that DISPLAY names, the agent's windows included.</summary>
+    public static bool IsHeaded { get; } = Environment.GetEnvironmentVariable("TANBA_HEADED") is { Length: > 0 };
+
     public static IReadOnlyList<string> Quiet { get; } =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
@@ -32,7 +35,7 @@ public sealed class Browser : IAsyncDisposable
         var context = await driver.Chromium.LaunchPersistentContextAsync(Path.Combine(demo.Home, "browser-" + Guid.NewGuid().ToString("N")), new()
         {
             ExecutablePath = Executable,
-            Headless = true,
+            Headless = !IsHeaded,
             Args = [.. Quiet, .. arguments ?? []],
             Env = environment,
             Locale = locale,

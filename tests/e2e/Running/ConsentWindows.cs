@@ -16,7 +16,7 @@ public sealed class ConsentWindows : IAsyncDisposable
 
     /// <summary>What the agent is started with, so that its windows can be looked into.</summary>
     public string[] AgentArguments =>
-        [.. Browser.Quiet.Append("--headless=new").Append($"--remote-debugging-port={port}").SelectMany(argument => new[] { "--browser-arg", argument }), "--browser", Browser.Executable];
+        [.. Browser.Quiet.Append(Browser.IsHeaded ? "--window-position=700,60" : "--headless=new").Append($"--remote-debugging-port={port}").SelectMany(argument => new[] { "--browser-arg", argument }), "--browser", Browser.Executable];
 
     public static async Task<ConsentWindows> MakeAsync() => new(await Playwright.CreateAsync());
 

@@ -39,7 +39,7 @@ public sealed class Demo : IAsyncDisposable
         ["XDG_CONFIG_HOME"] = Path.Combine(Home, ".config"),
 
         // The agent opens windows only where there is a screen; the browser that it starts is told to do without.
-        ["DISPLAY"] = ":0",
+        ["DISPLAY"] = System.Environment.GetEnvironmentVariable("DISPLAY") ?? ":0",
         ["XDG_DATA_HOME"] = Path.Combine(Home, ".local", "share"),
     };
 
