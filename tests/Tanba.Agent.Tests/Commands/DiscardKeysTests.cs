@@ -60,7 +60,6 @@ public sealed class DiscardKeysTests
         using (var page = await agent.GreetedAsync())
         {
             await page.GenerateAsync();
-            await page.CloseAsync();
         }
 
         using var later = await agent.GreetedAsync();

@@ -75,7 +75,10 @@ public sealed class DimmedKeysTests : IAsyncLifetime
     [Fact]
     public async Task Null_as_chain_asks_for_the_authorities_of_the_agent_and_an_empty_one_for_none()
     {
-        await using var elsewhere = await RunningAgent.StartAsync(null, options => options with { TrustRoots = [] }, Answer, Answer);
+        using var folder = new TestFolder();
+        using var stranger = TestAuthority.Make("CN=Somebody else's root");
+        var other = folder.Write("other.pem", stranger.ExportCertificatePem());
+        await using var elsewhere = await RunningAgent.StartAsync(null, options => options with { TrustRoots = [other] }, Answer, Answer);
         using var page = await elsewhere.GreetedAsync();
         Assert.Empty((await page.CallAsync("kz.gov.pki.knca.basics", "sign", Basics(new { }, JsonSerializer.Deserialize<JsonElement>("""{"chain":null}"""))))["body"]!.AsObject());
         Assert.Single((await page.CallAsync("kz.gov.pki.knca.basics", "sign", Basics(new { }, new { chain = Array.Empty<string>() })))["body"]!["result"]!.AsArray());
