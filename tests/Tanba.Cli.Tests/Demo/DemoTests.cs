@@ -49,8 +49,9 @@ public sealed class DemoTests(DemoHouse demo) : IClassFixture<DemoHouse>
     public void The_keys_were_given_as_everybodys_are()
     {
         Assert.Equal(0, Count("SELECT COUNT(*) FROM certificate c LEFT JOIN applications a ON a.number = c.application WHERE a.number IS NULL"));
-        Assert.Equal(4, Count("SELECT COUNT(*) FROM applications WHERE state = 'Installed'"));
-        Assert.Equal(4, Count("SELECT COUNT(*) FROM audit WHERE act = 'application.confirm'"));
+        // Four pairs at least: where a key file was lost, there is one more.
+        Assert.InRange(Count("SELECT COUNT(*) FROM applications WHERE state = 'Installed'"), 4, 5);
+        Assert.Equal(Count("SELECT COUNT(*) FROM applications WHERE state = 'Installed'"), Count("SELECT COUNT(*) FROM audit WHERE act = 'application.confirm'"));
     }
 
     [Fact]
@@ -66,9 +67,10 @@ public sealed class DemoTests(DemoHouse demo) : IClassFixture<DemoHouse>
     public async Task Again_it_keeps_everything()
     {
         var before = Snapshot();
+        var installed = Count("SELECT COUNT(*) FROM applications WHERE state = 'Installed'");
         (await demo.MakeAsync()).Done();
         Assert.Equal(before, Snapshot());
-        Assert.Equal(4, Count("SELECT COUNT(*) FROM applications WHERE state = 'Installed'"));
+        Assert.Equal(installed, Count("SELECT COUNT(*) FROM applications WHERE state = 'Installed'"));
     }
 
     [Fact]

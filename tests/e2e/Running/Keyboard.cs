@@ -31,7 +31,9 @@ public static class Keyboard
         var stops = await page.EvaluateAsync<string[]>(Stops);
         await page.EvaluateAsync("() => { document.activeElement?.blur(); window.scrollTo(0, 0); }");
         var reached = new HashSet<string>(StringComparer.Ordinal);
-        for (var press = 0; press < stops.Length + 10 && reached.Count < stops.Length; press++)
+
+        // A page may put the focus into its middle, on an error: the way round passes the browser's own buttons.
+        for (var press = 0; press < (2 * stops.Length) + 20 && reached.Count < stops.Length; press++)
         {
             await page.Keyboard.PressAsync("Tab");
             reached.Add(await page.EvaluateAsync<string>(Here));
