@@ -29,10 +29,10 @@ public static class Keyboard
     public static async Task<IReadOnlyList<string>> UnreachedAsync(IPage page)
     {
         var stops = await page.EvaluateAsync<string[]>(Stops);
-        await page.EvaluateAsync("() => { document.activeElement?.blur(); window.scrollTo(0, 0); }");
-        var reached = new HashSet<string>(StringComparer.Ordinal);
 
-        // A page may put the focus into its middle, on an error: the way round passes the browser's own buttons.
+        // From the top: a page with an error begins at its summary.
+        await page.EvaluateAsync("() => document.querySelector('[data-stop]')?.focus()");
+        var reached = new HashSet<string>(StringComparer.Ordinal) { await page.EvaluateAsync<string>(Here) };
         for (var press = 0; press < (2 * stops.Length) + 20 && reached.Count < stops.Length; press++)
         {
             await page.Keyboard.PressAsync("Tab");
