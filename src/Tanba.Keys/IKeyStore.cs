@@ -12,7 +12,8 @@ public interface IKeyStore
     /// <summary>
     /// The keys of one container, each with its certificate, at least one; the caller disposes them. Refuses with
     /// <c>keystore.not-found</c>, <c>keystore.too-large</c>, <c>keystore.damaged</c>, <c>keystore.wrong-password</c>,
-    /// <c>keystore.no-keys</c>, <c>keystore.key-unsupported</c>.
+    /// <c>keystore.no-keys</c>, <c>keystore.key-unsupported</c>, <c>keystore.cipher-unsupported</c>, and over a limit
+    /// <c>keystore.too-many-rounds</c>, <c>keystore.too-many-parts</c>, <c>keystore.salt-too-long</c>.
     /// </summary>
     Result<IReadOnlyList<StoredKey>> Open(string path, Secret password);
 

@@ -5,20 +5,28 @@ using Tanba.Pki.Certificates;
 
 namespace Tanba.Keys;
 
-/// <summary>Key files: PKCS#12 (RFC 7292). Stateless, safe from several threads.</summary>
+/// <summary>
+/// Key files: PKCS#12 (RFC 7292) of whatever program, and Java's key store (JKS), told by their content; written as PKCS#12.
+/// Stateless, safe from several threads.
+/// </summary>
 public sealed class Pkcs12Store : IKeyStore
 {
-    // The national files have 2 to 4 KiB; a chain and several keys still fit many times.
-    private const int Limit = 1024 * 1024;
-
     /// <inheritdoc/>
     public string Storage => "PKCS12";
 
     /// <inheritdoc/>
-    public Result<IReadOnlyList<StoredKey>> Open(string path, Secret password) =>
-        BoundedFile.Read(path, "keystore", Limit).Try(out var file, out var rejection)
-            ? Pkcs12Reader.Read(file, password)
-            : rejection;
+    public Result<IReadOnlyList<StoredKey>> Open(string path, Secret password)
+    {
+        if (!KeyFileReader.Read(path, password).Try(out var content, out var rejection))
+        {
+            return rejection;
+        }
+
+        using (content)
+        {
+            return Pkcs12Pairs.Of(content);
+        }
+    }
 
     /// <summary>
     /// Writes <c>PREFIX_ski.p12</c> with key and leaf, mode 0600, whole or not at all; a file of the same name is replaced.
@@ -49,7 +57,7 @@ public sealed class Pkcs12Store : IKeyStore
 
         var ski = leaf.SubjectKeyIdentifier is { } identifier ? identifier.ToArray() : leaf.PublicKey.Sha1OfKeyBits();
         var path = Path.Combine(folder, $"{prefix}_{Convert.ToHexStringLower(ski)}.p12");
-        AtomicFile.Write(path, Pkcs12Writer.Write(key, leaf, ski, password));
+        AtomicFile.Write(path, Pkcs12Writer.Write(key, leaf, ski, password, Pkcs12Form.Modern));
         return path;
     }
 }

@@ -19,6 +19,7 @@ public static partial class Oids
 
     // Digests.
     public const string Sha1 = "1.3.14.3.2.26";
+    public const string Sha224 = "2.16.840.1.101.3.4.2.4";
     public const string Sha256 = "2.16.840.1.101.3.4.2.1";
     public const string Sha384 = "2.16.840.1.101.3.4.2.2";
     public const string Sha512 = "2.16.840.1.101.3.4.2.3";

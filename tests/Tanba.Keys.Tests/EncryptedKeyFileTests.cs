@@ -63,6 +63,6 @@ public class EncryptedKeyFileTests
         var hex = Convert.ToHexString(Pki.Pem.Unwrap(File.ReadAllBytes(path), "ENCRYPTED PRIVATE KEY").Span);
         File.WriteAllText(path, Pki.Pem.Wrap("ENCRYPTED PRIVATE KEY", Convert.FromHexString(hex.Replace("0203030D40", "02037FFFFF", StringComparison.Ordinal))));
 
-        Assert.Equal("keyfile.damaged", EncryptedKeyFile.Read(path, passphrase).Rejection?.Code);
+        Assert.Equal("keyfile.too-many-rounds", EncryptedKeyFile.Read(path, passphrase).Rejection?.Code);
     }
 }

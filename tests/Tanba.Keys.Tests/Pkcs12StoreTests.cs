@@ -1,5 +1,4 @@
 using System.Text;
-using Tanba.Keys.Pkcs12;
 
 namespace Tanba.Keys.Tests;
 
@@ -119,8 +118,9 @@ public class Pkcs12StoreTests
         for (var at = good.IndexOf(hundredThousand, StringComparison.Ordinal); at >= 0; at = good.IndexOf(hundredThousand, at + 1, StringComparison.Ordinal))
         {
             File.WriteAllBytes(path, Convert.FromHexString(string.Concat(good.AsSpan(0, at), "02037FFFFF", good.AsSpan(at + hundredThousand.Length))));
-            Assert.True(Store.Open(path, password).Rejection?.Code is "keystore.damaged" or "keystore.wrong-password");
-            Assert.True(at == good.IndexOf(hundredThousand, StringComparison.Ordinal) || !Pkcs12Cost.IsBearable(File.ReadAllBytes(path)));
+            // Within the sealed part the MAC says first that something was changed.
+            var isOfTheMac = good.IndexOf(hundredThousand, at + 1, StringComparison.Ordinal) < 0;
+            Assert.Equal(isOfTheMac ? "keystore.too-many-rounds" : "keystore.wrong-password", Store.Open(path, password).Rejection?.Code);
         }
     }
 
@@ -134,7 +134,7 @@ public class Pkcs12StoreTests
         foreach (var options in (string[][])[["-iter", "1", "-nomaciter"], ["-nomac", "-keypbe", "NONE", "-certpbe", "NONE"]])
         {
             openssl.Run(["pkcs12", "-export", "-in", "leaf.pem", "-inkey", "key.pem", "-passout", "pass:x", "-out", "a.p12", .. options]);
-            Mutated.NeverThrows(File.ReadAllBytes(Path.Combine(openssl.Folder, "a.p12")), octets => Pkcs12Reader.Read(octets.ToArray(), password), (octets, keys) => Assert.NotEmpty(keys));
+            Mutated.NeverThrows(File.ReadAllBytes(Path.Combine(openssl.Folder, "a.p12")), octets => Reading.Keys(octets, password), (octets, keys) => Assert.NotEmpty(keys));
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Formats.Asn1;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Security.Cryptography.Pkcs;
+using Tanba.Keys.Pbe;
 using Tanba.Pki;
 
 namespace Tanba.Keys.Files;
@@ -13,10 +12,10 @@ internal static class ShroudedKey
     public static byte[] Encrypt(SoftwareKey key, ReadOnlySpan<char> password, int rounds)
     {
         var pkcs8 = key.ExportPkcs8();
+        using var octets = PasswordOctets.Of(password);
         try
         {
-            var info = Pkcs8PrivateKeyInfo.Decode(pkcs8, out _, skipCopy: true);
-            return info.Encrypt(password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, rounds));
+            return Write(Pbes2.Seal(pkcs8, octets, rounds));
         }
         finally
         {
@@ -24,31 +23,27 @@ internal static class ShroudedKey
         }
     }
 
+    public static byte[] Write((byte[] Algorithm, byte[] Ciphertext) encrypted) => Der.Write(writer =>
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteEncodedValue(encrypted.Algorithm);
+            writer.WriteOctetString(encrypted.Ciphertext);
+        }
+    });
+
     /// <summary>
-    /// Refuses with <c>code.damaged</c> what is no such structure or too dear to open, with <c>code.wrong-password</c> what does
-    /// not open, and like <see cref="SoftwareKey.FromPkcs8"/>.
+    /// Refuses with <c>code.damaged</c>, <c>code.wrong-password</c>, <c>code.cipher-unsupported</c>, <c>code.too-many-rounds</c>,
+    /// <c>code.salt-too-long</c>, and like <see cref="SoftwareKey.FromPkcs8"/>.
     /// </summary>
     public static Result<SoftwareKey> Decrypt(ReadOnlyMemory<byte> encrypted, ReadOnlySpan<char> password, string code)
     {
-        if (!IsBearable(encrypted))
+        using var octets = PasswordOctets.Of(password);
+        if (!Open(encrypted, octets, new RoundBudget(code)).Try(out var pkcs8, out var refused))
         {
-            return Rejection.Invalid($"{code}.damaged", $"not an encrypted private key, or more than {PbeCost.Limit} rounds", "RFC 5958 §3");
+            return refused;
         }
 
-        try
-        {
-            var info = Pkcs8PrivateKeyInfo.DecryptAndDecode(password, encrypted, out _);
-            return FromInfo(info);
-        }
-        catch (CryptographicException)
-        {
-            return Rejection.Forbidden($"{code}.wrong-password", "the private key does not open with this password");
-        }
-    }
-
-    private static Result<SoftwareKey> FromInfo(Pkcs8PrivateKeyInfo info)
-    {
-        var pkcs8 = info.Encode();
         try
         {
             return SoftwareKey.FromPkcs8(pkcs8);
@@ -56,19 +51,50 @@ internal static class ShroudedKey
         finally
         {
             CryptographicOperations.ZeroMemory(pkcs8);
-            CryptographicOperations.ZeroMemory(MemoryMarshal.AsMemory(info.PrivateKeyBytes).Span);
         }
     }
 
-    private static bool IsBearable(ReadOnlyMemory<byte> encrypted)
+    /// <summary>The PKCS#8 octets inside, which the caller zeroes; refuses as <see cref="Decrypt"/>.</summary>
+    public static Result<byte[]> Open(ReadOnlyMemory<byte> encrypted, PasswordOctets password, RoundBudget budget)
     {
         try
         {
-            return PbeCost.IsBearable(new AsnReader(encrypted, AsnEncodingRules.BER).ReadSequence());
+            var (algorithm, ciphertext) = Read(encrypted);
+            if (!PbeAlgorithm.Open(algorithm, ciphertext, password, budget).Try(out var pkcs8, out var refused))
+            {
+                return refused;
+            }
+
+            if (IsSequence(pkcs8))
+            {
+                return pkcs8;
+            }
+
+            // By chance the octets of a wrong password end like a padding.
+            CryptographicOperations.ZeroMemory(pkcs8);
+            return budget.WrongPassword;
         }
         catch (AsnContentException)
         {
-            return false;
+            return budget.Damaged;
         }
     }
+
+    /// <summary>Whether it is encrypted in the way of PKCS#12 and not with PBES2. Only for what <see cref="Open"/> has opened.</summary>
+    public static bool IsOld(ReadOnlyMemory<byte> encrypted) =>
+        new AsnReader(Read(encrypted).Algorithm, AsnEncodingRules.BER).ReadSequence().ReadObjectIdentifier() != Oids.Pbes2;
+
+    private static (ReadOnlyMemory<byte> Algorithm, byte[] Ciphertext) Read(ReadOnlyMemory<byte> encrypted)
+    {
+        var outer = new AsnReader(encrypted, AsnEncodingRules.BER);
+        var info = outer.ReadSequence();
+        outer.ThrowIfNotEmpty();
+        var (algorithm, ciphertext) = (info.ReadEncodedValue(), info.ReadOctetString());
+        info.ThrowIfNotEmpty();
+        return (algorithm, ciphertext);
+    }
+
+    private static bool IsSequence(byte[] pkcs8) =>
+        AsnDecoder.TryReadEncodedValue(pkcs8, AsnEncodingRules.BER, out var tag, out _, out _, out var consumed)
+        && tag == Asn1Tag.Sequence && consumed == pkcs8.Length;
 }

@@ -1,69 +1,73 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
-using System.Security.Cryptography.Pkcs;
+using Tanba.Keys.Pbe;
 using Tanba.Pki;
 
 namespace Tanba.Keys.Pkcs12;
 
-/// <summary>Reads PKCS#12 (RFC 7292) with password integrity or none, also in BER with the old ciphers of the national files.</summary>
+/// <summary>
+/// Reads PKCS#12 (RFC 7292) with password integrity, PBMAC1 (RFC 9579) or none, in DER and BER, with the old ciphers and the new
+/// ones, of whatever program. Its limits are here, in <see cref="RoundBudget"/> and in <see cref="SafeReader"/>.
+/// </summary>
 internal static class Pkcs12Reader
 {
-    private static readonly Rejection Damaged = Rejection.Invalid("keystore.damaged", "not a readable PKCS#12 file", "RFC 7292 §4");
-    private static readonly Rejection WrongPassword = Rejection.Forbidden("keystore.wrong-password", "the file does not open with this password");
-
-    public static Result<IReadOnlyList<StoredKey>> Read(byte[] file, Secret password)
+    /// <summary>
+    /// Refuses with <c>keystore.damaged</c>, <c>keystore.wrong-password</c>, <c>keystore.cipher-unsupported</c>,
+    /// <c>keystore.too-many-rounds</c>, <c>keystore.salt-too-long</c>, <c>keystore.too-many-parts</c>.
+    /// </summary>
+    public static Result<Pkcs12Content> Read(ReadOnlyMemory<byte> file, Secret password)
     {
-        if (!Pkcs12Cost.IsBearable(file))
-        {
-            return Damaged;
-        }
-
+        var budget = new RoundBudget("keystore");
+        var ways = PasswordOctets.WaysOf(password.Chars);
         try
         {
-            var info = Pkcs12Info.Decode(file, out _);
-            if (info.IntegrityMode == Pkcs12IntegrityMode.PublicKey)
-            {
-                return Damaged;
-            }
-
-            var hasMac = info.IntegrityMode == Pkcs12IntegrityMode.Password;
-            return hasMac && !info.VerifyMac(password.Chars) ? WrongPassword : ReadContents(info, password, hasMac);
+            return Pkcs12Envelope.Read(file, budget).Try(out var envelope, out var refused) ? Open(envelope, ways, budget) : refused;
         }
-        catch (CryptographicException)
+        catch (AsnContentException)
         {
-            return Damaged;
+            return SafeReader.Damaged;
+        }
+        finally
+        {
+            foreach (var way in ways)
+            {
+                way.Dispose();
+            }
         }
     }
 
-    private static Result<IReadOnlyList<StoredKey>> ReadContents(Pkcs12Info info, Secret password, bool hasMac)
+    /// <summary>With each way of hashing the password that the MAC allows, until one opens all parts.</summary>
+    private static Result<Pkcs12Content> Open(Pkcs12Envelope envelope, IReadOnlyList<PasswordOctets> ways, RoundBudget budget)
     {
-        var bags = new Pkcs12Bags();
-        foreach (var contents in info.AuthenticatedSafe)
+        var last = budget.WrongPassword;
+        foreach (var way in ways)
         {
-            if (contents.ConfidentialityMode == Pkcs12ConfidentialityMode.Password && !TryDecrypt(contents, password))
+            if (envelope.Mac is { } mac)
             {
-                // The MAC has held, so the password is right and the content is not.
-                return hasMac ? Damaged : WrongPassword;
+                if (!Holds(mac, envelope.AuthenticatedSafe, way, budget).Try(out var holds, out var refused))
+                {
+                    return refused;
+                }
+
+                if (!holds)
+                {
+                    continue;
+                }
             }
 
-            if (contents.ConfidentialityMode != Pkcs12ConfidentialityMode.PublicKey)
+            var opened = new SafeReader(way, budget, envelope.Mac is not null).Read(envelope.AuthenticatedSafe);
+            if (opened.Rejection is not { Kind: RejectionKind.Forbidden } wrong)
             {
-                bags.Add(contents.GetBags());
+                return opened;
             }
+
+            // The MAC has held, so the password is right and the content is not, unless another way opens it.
+            last = envelope.Mac is null ? wrong : SafeReader.Damaged;
         }
 
-        return bags.Pair(password);
+        return last;
     }
 
-    private static bool TryDecrypt(Pkcs12SafeContents contents, Secret password)
-    {
-        try
-        {
-            contents.Decrypt(password.Chars);
-            return true;
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
-    }
+    private static Result<bool> Holds(Pkcs12Mac mac, ReadOnlyMemory<byte> over, PasswordOctets password, RoundBudget budget) =>
+        mac.Compute(over, password, budget).Try(out var computed, out var refused) ? CryptographicOperations.FixedTimeEquals(computed, mac.Value) : refused;
 }

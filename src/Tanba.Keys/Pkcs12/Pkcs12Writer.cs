@@ -1,44 +1,86 @@
-using System.Formats.Asn1;
 using System.Security.Cryptography;
-using System.Security.Cryptography.Pkcs;
 using Tanba.Keys.Files;
+using Tanba.Keys.Pbe;
 using Tanba.Pki;
 using Tanba.Pki.Certificates;
 
 namespace Tanba.Keys.Pkcs12;
 
 /// <summary>
-/// Writes PKCS#12 as the national authority lays it out — the key, then the encrypted leaf alone, both with localKeyID and
-/// friendlyName — but with PBES2, AES-256 and SHA-256 in place of its broken ciphers.
+/// Writes PKCS#12 (RFC 7292 §5.1) as the national authority lays it out: the keys in a plain part, each shrouded, then the
+/// certificates in an encrypted one, both with localKeyID and friendlyName. What the ciphers are says the form.
 /// </summary>
 internal static class Pkcs12Writer
 {
-    private const int Rounds = 100_000;
-
-    private static readonly PbeParameters Cipher = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, Rounds);
-
-    public static byte[] Write(SoftwareKey key, Certificate leaf, byte[] ski, Secret password)
+    /// <summary>One key and its leaf, named by the subject key identifier.</summary>
+    public static byte[] Write(SoftwareKey key, Certificate leaf, byte[] ski, Secret password, Pkcs12Form form)
     {
-        var keys = new Pkcs12SafeContents();
-        var keyBag = new Pkcs12ShroudedKeyBag(ShroudedKey.Encrypt(key, password.Chars, Rounds), skipCopy: true);
-        keys.AddSafeBag(Named(keyBag, ski));
-
-        var certificates = new Pkcs12SafeContents();
-        var encoded = Der.Write(writer => writer.WriteOctetString(leaf.Encoded.Span));
-        certificates.AddSafeBag(Named(new Pkcs12CertBag(new Oid(Oids.X509CertificateBagType), encoded), ski));
-
-        var builder = new Pkcs12Builder();
-        builder.AddSafeContentsUnencrypted(keys);
-        builder.AddSafeContentsEncrypted(certificates, password.Chars, Cipher);
-        builder.SealWithMac(password.Chars, HashAlgorithmName.SHA256, Rounds);
-        return builder.Encode();
+        var attributes = SafeBag.AttributesOf(ski, Convert.ToHexStringLower(ski));
+        using var bag = new SafeBag(Oids.KeyBag, key.ExportPkcs8(), attributes);
+        return Write([new(false, [bag]), new(true, [SafeBag.Of(leaf, attributes)])], password, form);
     }
 
-    private static Pkcs12SafeBag Named(Pkcs12SafeBag bag, byte[] ski)
+    /// <summary>Parts and bags as they are, under this password and in this form.</summary>
+    public static byte[] Write(IReadOnlyList<Safe> safes, Secret password, Pkcs12Form form)
     {
-        var name = Der.Write(writer => writer.WriteCharacterString(UniversalTagNumber.BMPString, Convert.ToHexStringLower(ski)));
-        bag.Attributes.Add(new Pkcs9AttributeObject(Oids.FriendlyNameAttribute, name));
-        bag.Attributes.Add(new Pkcs9LocalKeyId(ski));
-        return bag;
+        using var octets = PasswordOctets.Of(password.Chars);
+        var ber = new BerNesting(form.IsIndefinite);
+        var parts = safes.Select(safe => safe.IsEncrypted ? Encrypted(safe, octets, form, ber) : Plain(safe, octets, form, ber));
+        var authenticatedSafe = ber.Sequence([.. parts]);
+        var mac = Pkcs12Mac.Write(form.Mac.Digest, authenticatedSafe, octets, form.Rounds, form.Mac.SaltLength);
+        return Der.Write(writer =>
+        {
+            using (writer.PushSequence())
+            {
+                writer.WriteInteger(3);
+                using (writer.PushSequence())
+                {
+                    writer.WriteObjectIdentifier(Oids.CmsData);
+                    using (writer.PushSequence(Der.Context(0)))
+                    {
+                        writer.WriteOctetString(authenticatedSafe);
+                    }
+                }
+
+                writer.WriteEncodedValue(mac);
+            }
+        });
     }
+
+    private static byte[] Plain(Safe safe, PasswordOctets password, Pkcs12Form form, BerNesting ber) =>
+        ber.Sequence([BerNesting.Oid(Oids.CmsData), ber.Explicit([BerNesting.Octets(Contents(safe, password, form))])]);
+
+    private static byte[] Encrypted(Safe safe, PasswordOctets password, Pkcs12Form form, BerNesting ber)
+    {
+        var contents = Contents(safe, password, form);
+        var (algorithm, ciphertext) = form.SealSafe(contents, password, form.Rounds);
+        CryptographicOperations.ZeroMemory(contents);
+        byte[] version = [0x02, 0x01, 0x00];
+        var info = ber.Sequence([BerNesting.Oid(Oids.CmsData), algorithm, ber.ImplicitOctets(ciphertext)]);
+        return ber.Sequence([BerNesting.Oid(Oids.CmsEncryptedData), ber.Explicit([ber.Sequence([version, info])])]);
+    }
+
+    /// <summary>SafeContents in DER. A key is shrouded also where the whole part is encrypted: some programs look for nothing else.</summary>
+    private static byte[] Contents(Safe safe, PasswordOctets password, Pkcs12Form form) => Der.Write(writer =>
+    {
+        using (writer.PushSequence())
+        {
+            foreach (var bag in safe.Bags)
+            {
+                using (writer.PushSequence())
+                {
+                    writer.WriteObjectIdentifier(bag.IsKey ? Oids.ShroudedKeyBag : bag.Type);
+                    using (writer.PushSequence(Der.Context(0)))
+                    {
+                        writer.WriteEncodedValue(bag.IsKey ? ShroudedKey.Write(form.SealKey(bag.Value, password, form.Rounds)) : bag.Value);
+                    }
+
+                    if (!bag.Attributes.IsEmpty)
+                    {
+                        writer.WriteEncodedValue(bag.Attributes.Span);
+                    }
+                }
+            }
+        }
+    });
 }
