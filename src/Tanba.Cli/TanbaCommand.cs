@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Data.Common;
 using Tanba.Cli.Ceremonies;
 using Tanba.Cli.Demo;
+using Tanba.Cli.Keys;
 using Tanba.Cli.Operations;
 
 namespace Tanba.Cli;
@@ -42,6 +43,7 @@ internal static class TanbaCommand
         new Command("audit", "The record of what happened.") { AuditVerifyCommand.Make() },
         new Command("person", "The people whom the registration knows.") { PersonAddCommand.Make() },
         RevokeCommand.Make(),
+        KeysCommand.Make(),
     };
 
     private static string NameOf(CommandResult command) => command is { Command: not RootCommand, Parent: CommandResult parent }

@@ -15,18 +15,8 @@ public sealed class Pkcs12Store : IKeyStore
     public string Storage => "PKCS12";
 
     /// <inheritdoc/>
-    public Result<IReadOnlyList<StoredKey>> Open(string path, Secret password)
-    {
-        if (!KeyFileReader.Read(path, password).Try(out var content, out var rejection))
-        {
-            return rejection;
-        }
-
-        using (content)
-        {
-            return Pkcs12Pairs.Of(content);
-        }
-    }
+    public Result<IReadOnlyList<StoredKey>> Open(string path, Secret password) =>
+        new OpenKeyFile().Run(path, password).Try(out var opened, out var rejection) ? Result.Of(opened.Keys) : rejection;
 
     /// <summary>
     /// Writes <c>PREFIX_ski.p12</c> with key and leaf, mode 0600, whole or not at all; a file of the same name is replaced.

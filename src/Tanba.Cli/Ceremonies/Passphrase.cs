@@ -32,7 +32,8 @@ internal static class Passphrase
         throw new InvalidOperationException("The two entries differ. Nothing was made; begin again.");
     }
 
-    private static Secret Ask(string question)
+    /// <summary>What a person types, unseen; asked on standard error.</summary>
+    public static Secret Ask(string question)
     {
         Console.Error.Write(question);
         Span<char> typed = stackalloc char[Longest];
