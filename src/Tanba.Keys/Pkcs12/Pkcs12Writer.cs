@@ -24,6 +24,12 @@ internal static class Pkcs12Writer
     public static byte[] Write(IReadOnlyList<Safe> safes, Secret password, Pkcs12Form form)
     {
         using var octets = PasswordOctets.Of(password.Chars);
+        return Write(safes, octets, form);
+    }
+
+    /// <summary>The same under the octets of a password.</summary>
+    public static byte[] Write(IReadOnlyList<Safe> safes, PasswordOctets octets, Pkcs12Form form)
+    {
         var ber = new BerNesting(form.IsIndefinite);
         var parts = safes.Select(safe => safe.IsEncrypted ? Encrypted(safe, octets, form, ber) : Plain(safe, octets, form, ber));
         var authenticatedSafe = ber.Sequence([.. parts]);

@@ -18,7 +18,7 @@ internal sealed record SafeBag(string Type, byte[] Value, ReadOnlyMemory<byte> A
     public bool IsKey => Type == Oids.KeyBag;
 
     /// <summary><c>friendlyName ATTRIBUTE ::= { BMPString }</c> (RFC 2985 §5.5.1); null when there is none, or none that can be read.</summary>
-    public string? FriendlyName => Find(Oids.FriendlyNameAttribute) is { } value && Read(value, reader => reader.ReadCharacterString(UniversalTagNumber.BMPString)) is { } name ? name : null;
+    public string? FriendlyName => Find(Oids.FriendlyNameAttribute) is { } value ? Read(value, ReadBmp) : null;
 
     /// <summary><c>localKeyId ATTRIBUTE ::= { OCTET STRING }</c> (RFC 2985 §5.5.2).</summary>
     public byte[]? LocalKeyId => Find(Oids.LocalKeyIdAttribute) is { } value ? Read(value, reader => reader.ReadOctetString()) : null;
@@ -94,6 +94,10 @@ internal sealed record SafeBag(string Type, byte[] Value, ReadOnlyMemory<byte> A
         encoded[0] = (byte)UniversalTagNumber.BMPString;
         return encoded;
     }
+
+    // The platform's reader refuses the surrogates that other programs write.
+    private static string? ReadBmp(AsnReader reader) =>
+        reader.TryReadPrimitiveCharacterStringBytes(new Asn1Tag(UniversalTagNumber.BMPString), out var octets) ? Encoding.BigEndianUnicode.GetString(octets.Span) : null;
 
     private ReadOnlyMemory<byte>? Find(string oid)
     {
