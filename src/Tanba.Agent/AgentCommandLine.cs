@@ -12,6 +12,7 @@ public static class AgentCommandLine
     private static readonly Option<int?> PlainPort = new("--plain-port") { Description = "Port of a plain ws listener for --plain-origin; for demonstrations only" };
     private static readonly Option<string?> PlainOrigin = new("--plain-origin") { Description = "The one site that may use --plain-port" };
     private static readonly Option<string?> Script = new("--script") { Description = "Answer questions from this file instead of asking a person" };
+    private static readonly Option<string?> Tokens = new("--tokens") { Description = "File that says where the PKCS#11 libraries of tokens are" };
     private static readonly Option<ConsentKind> Consent = new("--consent") { Description = "How the person is asked", DefaultValueFactory = _ => ConsentKind.Window };
     private static readonly Option<string?> Browser = new("--browser") { Description = "Browser for the windows" };
     private static readonly Option<string[]> BrowserArguments = new("--browser-arg") { Description = "One more argument for that browser; may be repeated", DefaultValueFactory = _ => [] };
@@ -23,7 +24,7 @@ public static class AgentCommandLine
     {
         var root = new RootCommand("Tanba Agent: asks the person, and signs for the pages that they allow.")
         {
-            Home, Port, PortsAny, PlainPort, PlainOrigin, Script, Consent, Browser, BrowserArguments, TrustRoots,
+            Home, Port, PortsAny, PlainPort, PlainOrigin, Script, Tokens, Consent, Browser, BrowserArguments, TrustRoots,
         };
         root.SetAction((parsed, stop) => serve(Read(parsed), stop));
         var trusting = new Command("trust", "Make the browsers of this computer trust the agent's own address");
@@ -45,6 +46,7 @@ public static class AgentCommandLine
         PlainPort = parsed.GetValue(PlainPort),
         PlainOrigin = parsed.GetValue(PlainOrigin),
         Script = parsed.GetValue(Script),
+        Tokens = parsed.GetValue(Tokens),
         Consent = parsed.GetValue(Consent),
         Browser = parsed.GetValue(Browser),
         BrowserArguments = parsed.GetValue(BrowserArguments) ?? [],

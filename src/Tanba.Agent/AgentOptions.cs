@@ -1,3 +1,6 @@
+using Tanba.Keys;
+using Tanba.Pki;
+
 namespace Tanba.Agent;
 
 /// <summary>How a person is asked.</summary>
@@ -37,6 +40,9 @@ public sealed record AgentOptions
     /// <summary>File of scripted answers, or null when a person answers.</summary>
     public string? Script { get; init; }
 
+    /// <summary>File that says where the PKCS#11 libraries of tokens are; without it <c>tokens.json</c> in <see cref="Home"/>, if there is one.</summary>
+    public string? Tokens { get; init; }
+
     public ConsentKind Consent { get; init; } = ConsentKind.Window;
 
     /// <summary>Path of the browser for the windows, or null to look for one.</summary>
@@ -61,9 +67,15 @@ public sealed record AgentOptions
         { PlainPort: not null, PlainOrigin: null } => "--plain-port needs --plain-origin: the one site that may call it, such as http://localhost:5080.",
         { PlainOrigin: { } origin } when !IsOrigin(origin) => $"--plain-origin {origin} is no origin. Write scheme, host and port alone, such as http://localhost:5080.",
         { Script: { } script } when !File.Exists(script) => $"--script {script}: there is no such file.",
+        { Tokens: { } tokens } when !File.Exists(tokens) => $"--tokens {tokens}: there is no such file.",
         { Browser: { } browser } when !File.Exists(browser) => $"--browser {browser}: there is no such file.",
-        _ => TrustRoots.FirstOrDefault(root => !File.Exists(root)) is { } missing ? $"--trust-root {missing}: there is no such file." : null,
+        _ => TrustRoots.FirstOrDefault(root => !File.Exists(root)) is { } missing ? $"--trust-root {missing}: there is no such file." : TokenKinds().Rejection?.Detail,
     };
+
+    /// <summary>The kinds of tokens, each with its libraries. Refuses like <see cref="TokenKind.Read"/>.</summary>
+    public Result<IReadOnlyList<TokenKind>> TokenKinds() => (Tokens ?? Path.Combine(Home, "tokens.json")) is var file && File.Exists(file)
+        ? TokenKind.Read(file)
+        : Result.Of(TokenKind.Usual);
 
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.Ordinal);

@@ -20,8 +20,10 @@ public static class AgentRoom
         .AddSingleton<Settings>()
         .AddSingleton<LocalAuthority>()
         .AddSingleton<ServerCertificate>()
-        .AddSingleton<IKeyStore, Pkcs12Store>()
+        .AddSingleton<Pkcs12Store>()
+        .AddSingleton<FileStore>()
         .AddSingleton(provider => new PendingKeys(provider.GetRequiredService<AgentHome>().WrappingSecret))
+        .AddSingleton(provider => Stores.Of(options, provider.GetRequiredService<FileStore>()))
         .AddConsent(options)
         .AddCommands()
         .AddModules();

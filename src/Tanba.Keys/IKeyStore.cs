@@ -1,25 +1,57 @@
 using Tanba.Pki;
-using Tanba.Pki.Certificates;
 
 namespace Tanba.Keys;
 
-/// <summary>A kind of place where people's keys with certificates live. Implementations are safe from several threads.</summary>
+/// <summary>
+/// A kind of place where people's keys with certificates live: files in folders, or tokens. What is done with keys is the same for
+/// both: open, generate, find what waits, install. Implementations are safe from several threads.
+/// </summary>
 public interface IKeyStore
 {
-    /// <summary>The name in the agent's protocol, such as <c>PKCS12</c>.</summary>
+    /// <summary>The name in the agent's protocol, such as <c>PKCS12</c> or <c>AKKaztokenStore</c>.</summary>
     string Storage { get; }
+
+    /// <summary>How a request says where its key rests (1.2.398.3.3.5).</summary>
+    string StorageOid { get; }
+
+    /// <summary>The PIN that such tokens come with, for a hint; null when there is none.</summary>
+    string? UsualPin => null;
+
+    /// <summary>The tokens that are connected now, maybe none; null where the person points at a file or folder instead.</summary>
+    IReadOnlyList<KeyPlace>? Places();
 
     /// <summary>
     /// The keys of one container, each with its certificate, at least one; the caller disposes them. Refuses with
     /// <c>keystore.not-found</c>, <c>keystore.too-large</c>, <c>keystore.damaged</c>, <c>keystore.wrong-password</c>,
-    /// <c>keystore.no-keys</c>, <c>keystore.key-unsupported</c>, <c>keystore.cipher-unsupported</c>, and over a limit
-    /// <c>keystore.too-many-rounds</c>, <c>keystore.too-many-parts</c>, <c>keystore.salt-too-long</c>.
+    /// <c>keystore.no-keys</c>, <c>keystore.key-unsupported</c>, <c>keystore.cipher-unsupported</c>, over a limit
+    /// <c>keystore.too-many-rounds</c>, <c>keystore.too-many-parts</c>, <c>keystore.salt-too-long</c>, and <c>token.*</c>.
     /// </summary>
-    Result<IReadOnlyList<StoredKey>> Open(string path, Secret password);
+    Result<IReadOnlyList<StoredKey>> Open(string place, Secret password);
+
+    /// <summary>Why this secret opens nothing, or must not: the PIN of a token is tried, a new password of files is held against the rule.</summary>
+    Rejection? WhyNot(string place, Secret secret);
 
     /// <summary>
-    /// Puts a key and its certificate into a new container in <paramref name="folder"/>, and gives its path. Refuses with
-    /// <c>keystore.key-mismatch</c>, <c>keystore.folder-not-found</c>, <c>password.*</c>. Other I/O failures throw.
+    /// Makes keys that wait for their certificates, all of them or none. They stay, also when what is returned is disposed of. Refuses
+    /// with <c>pending.*</c>, <c>token.*</c>; I/O failures of files throw.
     /// </summary>
-    Result<string> Install(string folder, SoftwareKey key, Certificate leaf, string prefix, Secret password);
+    /// <param name="place">A folder, or the address of a token.</param>
+    /// <param name="application">Digits of the application's number.</param>
+    /// <param name="wishes">One for each role.</param>
+    /// <param name="pin">Of the token; null for files, whose waiting keys need none.</param>
+    Result<WaitingKeys> Generate(string place, string application, IReadOnlyList<KeyWish> wishes, Secret? pin);
+
+    /// <summary>The waiting keys of one application, none needs a secret to be seen. Refuses with <c>token.*</c>.</summary>
+    Result<IReadOnlyList<PendingKey>> FindPending(string place, string application);
+
+    /// <summary>
+    /// Joins waiting keys with their certificates, all of them or none. Refuses with <c>keystore.key-mismatch</c>,
+    /// <c>keystore.folder-not-found</c>, <c>password.*</c>, <c>pending.*</c>, <c>token.*</c>. Other I/O failures throw.
+    /// </summary>
+    Result<IReadOnlyList<InstalledKey>> Install(string place, IReadOnlyList<KeyInstallation> order, Secret secret);
 }
+
+/// <summary>A key to be made.</summary>
+/// <param name="Role"><c>auth</c> or <c>sign</c>.</param>
+/// <param name="Kind">Such as <c>rsa2048</c>.</param>
+public sealed record KeyWish(string Role, string Kind);

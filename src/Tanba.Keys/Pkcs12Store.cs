@@ -9,12 +9,9 @@ namespace Tanba.Keys;
 /// Key files: PKCS#12 (RFC 7292) of whatever program, and Java's key store (JKS), told by their content; written as PKCS#12.
 /// Stateless, safe from several threads.
 /// </summary>
-public sealed class Pkcs12Store : IKeyStore
+public sealed class Pkcs12Store
 {
-    /// <inheritdoc/>
-    public string Storage => "PKCS12";
-
-    /// <inheritdoc/>
+    /// <summary>The keys of one file. Refuses as <see cref="IKeyStore.Open"/>.</summary>
     public Result<IReadOnlyList<StoredKey>> Open(string path, Secret password) =>
         new OpenKeyFile().Run(path, password).Try(out var opened, out var rejection) ? Result.Of(opened.Keys) : rejection;
 

@@ -6,6 +6,8 @@ export interface AgentInfo {
   name: string;
   version: string;
   storages: string[];
+  /** Kinds of tokens of which one is connected now. */
+  connected?: string[];
 }
 
 export interface KeySpec {

@@ -2,6 +2,7 @@
 
 import type { Pending } from "./agent";
 import { Page } from "./page";
+import { isToken, requireConnected } from "./storage";
 
 export function startInstall(form: HTMLFormElement): void {
   const page = new Page(form);
@@ -13,7 +14,7 @@ export function startInstall(form: HTMLFormElement): void {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void page.run(async () => {
-      if (!pending || pending.path !== page.field("path")) await find();
+      if (!pending || (page.field("path") !== pending.path && !isToken(page.field("storage")))) await find();
       if (pending) await install(page, pending);
     });
   });
@@ -21,9 +22,11 @@ export function startInstall(form: HTMLFormElement): void {
 
 async function findPending(page: Page): Promise<Pending> {
   await page.connect();
-  page.tell("install.find");
+  const storage = page.field("storage");
+  await requireConnected(page, storage);
+  page.tell(isToken(storage) ? "install.find-token" : "install.find");
   const path = page.field("path");
-  const found = await page.agent.findPending({ storage: page.field("storage"), application: page.field("number"), locale: page.locale, ...(path && { path }) });
+  const found = await page.agent.findPending({ storage, application: page.field("number"), locale: page.locale, ...(path && { path }) });
   page.set("path", found.path);
   page.tell("");
   return found;
@@ -33,7 +36,7 @@ async function install(page: Page, { path, keys }: Pending): Promise<void> {
   const number = page.field("number");
   page.tell("install.fetch");
   const { certificates } = await page.post<{ certificates: string[] }>("Certificates", { number, keys });
-  page.tell("install.write");
+  page.tell(isToken(page.field("storage")) ? "install.pin" : "install.write");
   await page.agent.installCertificates({ storage: page.field("storage"), path, application: number, certificates, locale: page.locale });
   page.tell("install.mark");
   const { to } = await page.post<{ to: string }>("Installed", { number, keys });

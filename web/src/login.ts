@@ -1,6 +1,7 @@
 // Logging in: a one-time text of the server, signed by the authentication key.
 
 import { Page } from "./page";
+import { isToken, requireConnected, startStorage } from "./storage";
 
 interface Challenge {
   id: string;
@@ -9,6 +10,7 @@ interface Challenge {
 
 export function startLogin(form: HTMLFormElement): void {
   const page = new Page(form);
+  startStorage(form);
   form.querySelector("[data-choose]")?.addEventListener("click", () => void page.run(() => choose(page)));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -26,9 +28,11 @@ async function choose(page: Page): Promise<void> {
 
 async function logIn(page: Page, back: string): Promise<void> {
   await page.connect();
+  const storage = page.field("storage");
+  await requireConnected(page, storage);
   const { id, text } = await page.post<Challenge>("Start", {});
-  page.tell("login.sign");
-  const { cms } = await page.agent.sign({ storage: page.field("storage"), path: page.field("path"), purpose: "auth", text, locale: page.locale });
+  page.tell(isToken(storage) ? "login.token" : "login.sign");
+  const { cms } = await page.agent.sign({ storage, path: isToken(storage) ? "" : page.field("path"), purpose: "auth", text, locale: page.locale });
   page.tell("login.check");
   const { to } = await page.post<{ to: string }>("Finish", { id, cms, return: back });
   location.assign(to);

@@ -2,6 +2,7 @@
 
 import type { KeySpec } from "./agent";
 import { Page, Refused } from "./page";
+import { requireConnected, startStorage } from "./storage";
 
 interface Order {
   number: string;
@@ -15,6 +16,7 @@ type Reached = "ordered" | "keys" | "handing-in";
 
 export function startReissue(form: HTMLFormElement): void {
   const page = new Page(form);
+  startStorage(form);
   form.querySelector("[data-choose]")?.addEventListener("click", () => void page.run(() => choose(page)));
   if (form.dataset["page"] !== "reissue") return;
   form.addEventListener("submit", (event) => {
@@ -35,6 +37,7 @@ async function choose(page: Page): Promise<void> {
 
 async function apply(page: Page): Promise<void> {
   await page.connect();
+  await requireConnected(page, page.field("storage"));
   page.tell("reissue.order");
   const order = await page.post<Order>("Start", {});
   let reached: Reached = "ordered";
@@ -70,7 +73,8 @@ async function complete(page: Page, order: Order, reach: (step: Reached) => void
   reach("keys");
   const { text } = await page.post<{ text: string }>("Requests", { number, requests });
   page.tell("reissue.sign");
-  const { cms } = await page.agent.sign({ storage, path: "", purpose: "sign", text, locale: page.locale });
+  // The signing key of today may rest in another store than the new keys: the person chooses.
+  const { cms } = await page.agent.sign({ storage: "", path: "", purpose: "sign", text, locale: page.locale });
   page.tell("reissue.submit");
   reach("handing-in");
   const { to } = await page.post<{ to: string }>("Submit", { number, cms });

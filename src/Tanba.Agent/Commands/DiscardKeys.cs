@@ -1,5 +1,4 @@
 using Tanba.Agent.Protocol;
-using Tanba.Keys;
 using Tanba.Pki;
 
 namespace Tanba.Agent.Commands;
@@ -8,11 +7,11 @@ namespace Tanba.Agent.Commands;
 /// Takes back the keys of an application that did not come to its end. Nobody is asked: they are only those that the same connection
 /// has just made, so that no page deletes what another one, or an application on its way, still needs.
 /// </summary>
-public sealed class DiscardKeys(PendingKeys pending)
+public sealed class DiscardKeys
 {
     public Task<Result<int>> RunAsync(Asker asker, string application, CancellationToken stop) => Task.Run(() => Discard(asker.Made, application), stop);
 
-    private Result<int> Discard(MadeKeys made, string application)
+    private static Result<int> Discard(MadeKeys made, string application)
     {
         var keys = made.Of(application);
         if (keys.Count == 0)
@@ -21,21 +20,16 @@ public sealed class DiscardKeys(PendingKeys pending)
         }
 
         var discarded = 0;
-        foreach (var key in keys)
+        foreach (var some in keys)
         {
-            // One that was installed meanwhile does not wait any more.
-            var waits = File.Exists(key.Path);
-            try
+            if (!some.Discard().Try(out var gone, out var refused))
             {
-                pending.Remove(key);
-            }
-            catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
-            {
-                return Rejection.Unavailable("pending.not-removed", key.Path);
+                return refused;
             }
 
-            made.Forget(key);
-            discarded += waits ? 1 : 0;
+            made.Forget(some);
+            some.Dispose();
+            discarded += gone;
         }
 
         return discarded;

@@ -16,22 +16,25 @@ public sealed record NewKey(string Role, string KeyKind, DistinguishedName Subje
 }
 
 /// <summary>The keys of one application.</summary>
-public sealed record NewKeys(Asker Asker, string Application, string? Folder, IReadOnlyList<NewKey> Keys);
+public sealed record NewKeys(Asker Asker, IKeyStore Store, string Application, string? Place, IReadOnlyList<NewKey> Keys);
 
 public sealed record RequestForRole(string Role, byte[] Request);
 
-/// <summary>Makes keys in the person's folder. Their private halves rest there, encrypted, until the certificates come.</summary>
-public sealed class GenerateKeys(IConsent consent, PendingKeys pending)
+/// <summary>Makes keys in the person's folder or on their token. Their private halves rest there until the certificates come.</summary>
+public sealed class GenerateKeys(IConsent consent)
 {
     public async Task<Result<IReadOnlyList<RequestForRole>>> RunAsync(NewKeys order, CancellationToken stop)
     {
-        var question = new PathQuestion(order.Asker, Purpose.GenerateKeys, What(order), order.Folder, []);
-        if (await consent.AskForPathAsync(question, stop) is not { } folder)
+        var question = new PathQuestion(order.Asker, Purpose.GenerateKeys, What(order), order.Place, []);
+        if (!(await consent.AskForPlaceAsync(order.Store, question, writes: true, stop)).Try(out var place, out var refused))
         {
-            return Refusals.Cancelled;
+            return refused;
         }
 
-        return LocalPath.WhyNotFolder(folder) is { } refused ? refused : await Task.Run(() => Make(order, folder, stop), stop);
+        using (place)
+        {
+            return await Task.Run(() => Make(order, place, stop), stop);
+        }
     }
 
     private static Statement What(NewKeys order)
@@ -39,44 +42,54 @@ public sealed class GenerateKeys(IConsent consent, PendingKeys pending)
         var words = order.Asker.Words;
         return new Statement(
             words.Say("generate.heading", ApplicationNumber.Grouped(order.Application)),
-            [words["generate.line"], .. order.Keys.Select(key => $"{words["role." + key.Role]}: {key.Subject.CommonName}, {key.KindName}")])
+            [words[order.Store.Places() is null ? "generate.line" : "generate.token"], .. order.Keys.Select(key => $"{words["role." + key.Role]}: {key.Subject.CommonName}, {key.KindName}")])
         {
             Machine = string.Join('\n', order.Keys.Select(key => key.Subject.ToString())),
         };
     }
 
-    /// <summary>All of them, or none: a page that went away leaves no half of a pair behind.</summary>
-    private Result<IReadOnlyList<RequestForRole>> Make(NewKeys order, string folder, CancellationToken stop)
+    private static Result<IReadOnlyList<RequestForRole>> Make(NewKeys order, StorePlace place, CancellationToken stop)
     {
-        var made = new List<PendingKey>();
+        try
+        {
+            stop.ThrowIfCancellationRequested();
+            var wishes = order.Keys.Select(key => new KeyWish(key.Role, key.KeyKind)).ToList();
+            return order.Store.Generate(place.Address, order.Application, wishes, place.Secret).Try(out var made, out var refused)
+                ? Request(order, made, stop)
+                : refused;
+        }
+        catch (Exception failed) when (failed is UnauthorizedAccessException or IOException)
+        {
+            return Rejection.Unavailable("path.not-writable", "no key can be written into this folder");
+        }
+    }
+
+    /// <summary>All of them, or none: a page that went away leaves no half of a pair behind.</summary>
+    private static Result<IReadOnlyList<RequestForRole>> Request(NewKeys order, WaitingKeys made, CancellationToken stop)
+    {
         var requests = new List<RequestForRole>();
         try
         {
-            foreach (var wanted in order.Keys)
+            foreach (var (wanted, key) in order.Keys.Zip(made.Keys))
             {
                 stop.ThrowIfCancellationRequested();
-                using var key = SoftwareKey.Generate(wanted.KeyKind);
-                if (!pending.Create(folder, order.Application, key, wanted.Role).Try(out var rests, out var refused))
-                {
-                    return refused;
-                }
-
-                made.Add(rests);
-                requests.Add(new RequestForRole(wanted.Role, CertificationRequest.Create(wanted.Subject, key, [KeyStorageExtension.Write(wanted.KeyStorageOid)])));
+                requests.Add(new RequestForRole(wanted.Role, CertificationRequest.Create(wanted.Subject, key.Key, [KeyStorageExtension.Write(wanted.KeyStorageOid)])));
             }
 
-            order.Asker.Made.Add(made);
+            made.Rest();
+            order.Asker.Made.Add(order.Application, made);
             return requests;
         }
-        catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
+        catch (KeyUnavailableException gone)
         {
-            return Rejection.Unavailable("path.not-writable", "no key can be written into this folder");
+            return gone.Rejection;
         }
         finally
         {
             if (requests.Count < order.Keys.Count)
             {
-                made.ForEach(pending.Remove);
+                made.Discard();
+                made.Dispose();
             }
         }
     }

@@ -6,50 +6,52 @@ using Tanba.Pki.Certificates;
 
 namespace Tanba.Agent.Commands;
 
-/// <summary>Certificates for the keys that wait in a folder.</summary>
-public sealed record Installation(Asker Asker, string Application, string Folder, IReadOnlyList<Certificate> Certificates);
+/// <summary>Certificates for the keys that wait in a folder or on a token.</summary>
+public sealed record Installation(Asker Asker, IKeyStore Store, string Application, string Place, IReadOnlyList<Certificate> Certificates);
 
-public sealed record InstalledKey(string Ski, string Path);
-
-/// <summary>Joins each certificate with its waiting key into a key file of its own, under a password that the person invents.</summary>
-public sealed class InstallCertificates(IConsent consent, PendingKeys pending, IKeyStore store)
+/// <summary>Joins each certificate with its waiting key: into a key file of its own, under a password that the person invents, or on the token.</summary>
+public sealed class InstallCertificates(IConsent consent)
 {
     public async Task<Result<IReadOnlyList<InstalledKey>>> RunAsync(Installation order, CancellationToken stop)
     {
         // No word on whether the folder exists: until the person has answered, a page learns nothing of this computer.
-        if (LocalPath.WhyNot(order.Folder) is { } refused)
+        if (order.Store.Places() is null && LocalPath.WhyNot(order.Place) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (!Match(order).Try(out var pairs, out var refused))
         {
             return refused;
         }
 
-        if (!Match(order).Try(out var pairs, out var unmatched))
+        var question = new PasswordQuestion(order.Asker, Purpose.InstallCertificates, What(order, pairs));
+        if (!(await consent.AskForSecretAsync(order.Store, order.Place, question, stop)).Try(out var place, out refused))
         {
-            return unmatched;
-        }
-
-        using var password = await consent.AskForNewPasswordAsync(new PasswordQuestion(order.Asker, Purpose.InstallCertificates, What(order, pairs)), stop);
-        if (password is null)
-        {
-            return Refusals.Cancelled;
+            return refused;
         }
 
         try
         {
             // From here on the page may go: half of an installation is worth less than all of it.
-            return await Task.Run(() => Install(order, pairs, password), CancellationToken.None);
+            return await Task.Run(() => order.Store.Install(place.Address, pairs, place.Secret!), CancellationToken.None);
         }
         catch (Exception failed) when (failed is UnauthorizedAccessException or IOException)
         {
             return Rejection.Unavailable("path.not-writable", "no key file can be written into this folder");
         }
+        finally
+        {
+            place.Dispose();
+        }
     }
 
-    private static Statement What(Installation order, IReadOnlyList<Pair> pairs)
+    private static Statement What(Installation order, IReadOnlyList<KeyInstallation> pairs)
     {
         var words = order.Asker.Words;
         return new Statement(
             words.Say("install.heading", ApplicationNumber.Grouped(order.Application)),
-            [.. pairs.Select(pair => words.Say("install.line", pair.Certificate.Subject.CommonName, words["prefix." + pair.Prefix], Words.Date(pair.Certificate.NotAfter))), words.Say("install.folder", order.Folder)]);
+            [.. pairs.Select(pair => words.Say("install.line", pair.Certificate.Subject.CommonName, words["prefix." + pair.Prefix], Words.Date(pair.Certificate.NotAfter))), order.Store.Places() is null ? words.Say("install.folder", order.Place) : words["install.token"]]);
     }
 
     private static string? PrefixOf(Certificate certificate) =>
@@ -58,73 +60,25 @@ public sealed class InstallCertificates(IConsent consent, PendingKeys pending, I
         : null;
 
     /// <summary>Each certificate must belong to a key that waits here; otherwise nothing is asked and nothing is written.</summary>
-    private Result<IReadOnlyList<Pair>> Match(Installation order)
+    private static Result<IReadOnlyList<KeyInstallation>> Match(Installation order)
     {
-        var waiting = pending.Find(order.Folder, order.Application);
-        var pairs = new List<Pair>();
+        if (!order.Store.FindPending(order.Place, order.Application).Try(out var waiting, out var refused))
+        {
+            return refused;
+        }
+
+        var pairs = new List<KeyInstallation>();
         foreach (var certificate in order.Certificates)
         {
             var key = waiting.FirstOrDefault(candidate => candidate.KeyId.AsSpan().SequenceEqual(certificate.PublicKey.Sha256()));
             if (key is null || PrefixOf(certificate) is not { } prefix)
             {
-                return Rejection.NotFound("pending.no-match", $"no key of application {order.Application} in {order.Folder} belongs to certificate {certificate.SerialNumber}");
+                return Rejection.NotFound("pending.no-match", $"no key of application {order.Application} in {order.Place} belongs to certificate {certificate.SerialNumber}");
             }
 
-            pairs.Add(new Pair(certificate, key, prefix));
+            pairs.Add(new KeyInstallation(key, certificate, prefix));
         }
 
         return pairs;
     }
-
-    /// <summary>
-    /// All of them, or none. The waiting keys go only when every file is whole on the disk, so that what fails, or is interrupted,
-    /// can be repeated.
-    /// </summary>
-    private Result<IReadOnlyList<InstalledKey>> Install(Installation order, IReadOnlyList<Pair> pairs, Secret password)
-    {
-        var installed = new List<InstalledKey>();
-        try
-        {
-            foreach (var pair in pairs)
-            {
-                if (!One(order, pair, password).Try(out var one, out var refused))
-                {
-                    return refused;
-                }
-
-                installed.Add(one);
-            }
-        }
-        finally
-        {
-            if (installed.Count < pairs.Count)
-            {
-                installed.ForEach(one => File.Delete(one.Path));
-            }
-        }
-
-        foreach (var pair in pairs)
-        {
-            pending.Remove(pair.Key);
-        }
-
-        return installed;
-    }
-
-    private Result<InstalledKey> One(Installation order, Pair pair, Secret password)
-    {
-        if (!pending.Open(pair.Key).Try(out var key, out var spoilt))
-        {
-            return spoilt;
-        }
-
-        using (key)
-        {
-            return store.Install(order.Folder, key, pair.Certificate, pair.Prefix, password).Try(out var path, out var refused)
-                ? new InstalledKey(pair.Certificate.Ski, path)
-                : refused;
-        }
-    }
-
-    private sealed record Pair(Certificate Certificate, PendingKey Key, string Prefix);
 }

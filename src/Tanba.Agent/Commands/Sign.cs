@@ -16,7 +16,7 @@ public sealed class Sign(IConsent consent, TimeProvider time)
             return foreign;
         }
 
-        var question = new KeyQuestion(order.Asker, PurposeOf(order), SignStatement.Of(order), order.Filter, order.Path);
+        var question = new KeyQuestion(order.Asker, PurposeOf(order), SignStatement.Of(order), order.Filter, order.Path, order.Stores);
         using var answer = await consent.AskForKeyAsync(question, stop);
         if (answer is not { Chosen: { } key })
         {
@@ -24,7 +24,14 @@ public sealed class Sign(IConsent consent, TimeProvider time)
         }
 
         var now = time.GetUtcNow();
-        return order.Documents.Select(document => One(order, document, key, now)).ToList();
+        try
+        {
+            return order.Documents.Select(document => One(order, document, key, now)).ToList();
+        }
+        catch (KeyUnavailableException gone)
+        {
+            return gone.Rejection;
+        }
     }
 
     private static byte[] One(SignOrder order, byte[] document, StoredKey key, DateTimeOffset now) => order.Digested

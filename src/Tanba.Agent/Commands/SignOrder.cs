@@ -1,10 +1,11 @@
 using Tanba.Agent.Consent;
 using Tanba.Agent.Protocol;
+using Tanba.Keys;
 
 namespace Tanba.Agent.Commands;
 
 /// <summary>Documents to be signed with one consent and one password.</summary>
-public sealed record SignOrder(Asker Asker, IReadOnlyList<byte[]> Documents, KeyFilter Filter)
+public sealed record SignOrder(Asker Asker, IReadOnlyList<byte[]> Documents, KeyFilter Filter, IReadOnlyList<IKeyStore> Stores)
 {
     /// <summary>The content inside the CMS.</summary>
     public bool Attached { get; init; }

@@ -11,6 +11,8 @@ public sealed class ConsentQueue(IConsent person) : IConsent, IDisposable
 
     public Task<string?> AskForPathAsync(PathQuestion question, CancellationToken stop) => AloneAsync(() => person.AskForPathAsync(question, stop), stop);
 
+    public Task<TokenAnswer?> AskForTokenAsync(TokenQuestion question, CancellationToken stop) => AloneAsync(() => person.AskForTokenAsync(question, stop), stop);
+
     public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) => AloneAsync(() => person.AskForNewPasswordAsync(question, stop), stop);
 
     public void Dispose() => screen.Dispose();

@@ -9,5 +9,8 @@ public interface IConsent
 
     Task<string?> AskForPathAsync(PathQuestion question, CancellationToken stop);
 
+    /// <summary>For tokens, what path and password are for files.</summary>
+    Task<TokenAnswer?> AskForTokenAsync(TokenQuestion question, CancellationToken stop);
+
     Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop);
 }

@@ -5,11 +5,16 @@ using Tanba.Pki;
 namespace Tanba.Agent.Consent;
 
 /// <summary>Opens a store with the person's password and sorts its keys by what the page can use.</summary>
-public sealed class KeyOpening(IKeyStore store, Settings settings, TimeProvider time)
+public sealed class KeyOpening(Settings settings, TimeProvider time)
 {
-    public Result<OpenedKeys> Open(string path, Secret password, KeyFilter filter)
+    /// <param name="store">Of which kind.</param>
+    /// <param name="path">The file, or the address of the token.</param>
+    /// <param name="password">Or PIN.</param>
+    /// <param name="filter">What the page can use.</param>
+    public Result<OpenedKeys> Open(IKeyStore store, string path, Secret password, KeyFilter filter)
     {
-        if (LocalPath.WhyNot(path) is { } refused)
+        var isFile = store.Places() is null;
+        if (isFile && LocalPath.WhyNot(path) is { } refused)
         {
             return refused;
         }
@@ -24,7 +29,11 @@ public sealed class KeyOpening(IKeyStore store, Settings settings, TimeProvider 
             return Rejection.NotFound("keystore.empty", "the store holds no key with a certificate");
         }
 
-        settings.LastDirectory = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (isFile)
+        {
+            settings.LastDirectory = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        }
+
         var now = time.GetUtcNow();
         return new OpenedKeys(path, [.. keys.OrderBy(key => key.Certificate.NotBefore).Select(key => new OfferedKey(key, filter.WhyNot(key.Certificate, now)))]);
     }

@@ -10,6 +10,7 @@ public enum Purpose
     ListKeys,
     ChooseFile,
     ChooseFolder,
+    ChooseToken,
     GenerateKeys,
     FindPending,
     InstallCertificates,

@@ -21,17 +21,19 @@ public sealed partial class ScriptedConsent(IReadOnlyList<ScriptedAnswer> script
     public Task<string?> AskForPathAsync(PathQuestion question, CancellationToken stop) => Task.FromResult(
         Next(question.Purpose) is { } answer && (answer.Path ?? question.Path) is { } path ? path : Cancelled<string>(question.Purpose, "no path in the script"));
 
+    public Task<TokenAnswer?> AskForTokenAsync(TokenQuestion question, CancellationToken stop) => Task.FromResult(Token(question));
+
     public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) => Task.FromResult(NewPassword(question));
 
     private KeyAnswer? Key(KeyQuestion question)
     {
-        if (Next(question.Purpose) is not { Password: { } text } answer || (answer.Path ?? question.Path) is not { } path)
+        if (Next(question.Purpose) is not { Password: { } text } answer || StoreOf(question, answer) is not { } store || PlaceOf(store, answer.Path ?? question.Path) is not { } path)
         {
-            return Cancelled<KeyAnswer>(question.Purpose, "no path or no password in the script");
+            return Cancelled<KeyAnswer>(question.Purpose, "no path, no password or another store in the script");
         }
 
         using var password = new Secret(text);
-        if (!opening.Open(path, password, question.Filter).Try(out var keys, out var rejection))
+        if (!opening.Open(store, path, password, question.Filter).Try(out var keys, out var rejection))
         {
             return Cancelled<KeyAnswer>(question.Purpose, rejection.ToString());
         }
@@ -51,6 +53,28 @@ public sealed partial class ScriptedConsent(IReadOnlyList<ScriptedAnswer> script
         return Cancelled<KeyAnswer>(question.Purpose, chosen?.WhyNot?.ToString() ?? $"no key {answer.Key} in {path}");
     }
 
+    private TokenAnswer? Token(TokenQuestion question)
+    {
+        if (Next(question.Purpose) is not { } answer || PlaceOf(question.Store, answer.Path ?? question.Place) is not { } place)
+        {
+            return Cancelled<TokenAnswer>(question.Purpose, "no answer in the script, or no such token is connected");
+        }
+
+        if (!question.NeedsPin)
+        {
+            return new TokenAnswer(place, null);
+        }
+
+        var pin = new Secret(answer.Password);
+        if (question.Store.WhyNot(place, pin) is not { } refused)
+        {
+            return new TokenAnswer(place, pin);
+        }
+
+        pin.Dispose();
+        return Cancelled<TokenAnswer>(question.Purpose, refused.ToString());
+    }
+
     private Secret? NewPassword(PasswordQuestion question)
     {
         if (Next(question.Purpose) is not { Password: { } text })
@@ -67,6 +91,15 @@ public sealed partial class ScriptedConsent(IReadOnlyList<ScriptedAnswer> script
         password.Dispose();
         return Cancelled<Secret>(question.Purpose, weak.ToString());
     }
+
+    // Without a name the store is the first that the page allows.
+    private static IKeyStore? StoreOf(KeyQuestion question, ScriptedAnswer answer) =>
+        answer.Store is null ? question.Stores[0] : question.Stores.FirstOrDefault(store => store.Storage == answer.Store);
+
+    // A token is meant by its address, or as the only one.
+    private static string? PlaceOf(IKeyStore store, string? path) => store.Places() is not { } tokens ? path
+        : string.IsNullOrEmpty(path) ? tokens.Count == 1 ? tokens[0].Address : null
+        : tokens.FirstOrDefault(token => token.Address == path)?.Address;
 
     // Without a name the first key that fits is meant.
     private static bool IsMeant(string? name, OfferedKey key) => name switch

@@ -36,6 +36,7 @@ public sealed class Conversation(WebSocket socket, Dispatcher dispatcher, string
     {
         gone.Dispose();
         sending.Dispose();
+        made.Dispose();
     }
 
     private async Task ListenAsync()

@@ -14,9 +14,10 @@ public static class Errors
 
     private static string CodeOf(Rejection rejection) => rejection.Code switch
     {
-        "pending.none" or "path.no-folder" or "path.no-file" => "KEYS_NOT_FOUND",
+        "pending.none" or "pending.none-on-token" or "path.no-folder" or "path.no-file" => "KEYS_NOT_FOUND",
         "pending.no-match" => "NO_MATCHING_KEY",
         "storage.wrong" => "WRONG_STORE",
+        "token.absent" or "token.removed" => "TOKEN_ABSENT",
         _ when rejection.Kind == RejectionKind.Forbidden => "NOT_ALLOWED",
         _ when rejection.Kind == RejectionKind.Invalid => "INVALID_ARGUMENTS",
         _ => "FAILED",

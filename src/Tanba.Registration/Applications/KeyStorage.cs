@@ -9,6 +9,12 @@ internal static class KeyStorage
     public static Result<string> OidOf(string? storage) => storage switch
     {
         "PKCS12" => Oids.KzStoragePkcs12,
-        _ => Rejection.Invalid("apply.storage-unknown", "Keys can be made in a file store (PKCS12) only."),
+        "AKKZIDCardStore" => Oids.KzStorageIdCard,
+        "AKKaztokenStore" => Oids.KzStorageKaztoken,
+        "AKEToken72KStore" => Oids.KzStorageEToken72K,
+        "AKEToken5110Store" => Oids.KzStorageEToken5110,
+        "AKJaCartaStore" => Oids.KzStorageJaCarta,
+        "AKAKEYStore" => Oids.KzStorageAKey,
+        _ => Rejection.Invalid("apply.storage-unknown", "Keys are made in a file store (PKCS12) or on a token of a known kind."),
     };
 }

@@ -22,7 +22,7 @@ public sealed class GenerateKeysTests : IDisposable
     {
         var made = await GenerateAsync(new Person(folder.Make("keys")), Key("auth"), Key("sign"));
         Assert.Equal(["auth", "sign"], made.Value.Select(request => request.Role));
-        Assert.Equal(["auth", "sign"], asker.Made.Of(EnrolmentCalls.Number).Select(key => key.Role));
+        Assert.Equal(["auth", "sign"], asker.Made.Of(EnrolmentCalls.Number).Single().Keys.Select(key => key.Pending.Role));
         Assert.Empty(asker.Made.Of("111111111111"));
     }
 
@@ -76,7 +76,7 @@ public sealed class GenerateKeysTests : IDisposable
     private Task<Result<IReadOnlyList<RequestForRole>>> GenerateAsync(Person person, params NewKey[] keys) => GenerateAsync(person, CancellationToken.None, keys);
 
     private Task<Result<IReadOnlyList<RequestForRole>>> GenerateAsync(Person person, CancellationToken stop, params NewKey[] keys) =>
-        new GenerateKeys(person, pending).RunAsync(new NewKeys(asker, EnrolmentCalls.Number, null, keys), stop);
+        new GenerateKeys(person).RunAsync(new NewKeys(asker, new FileStore(new Pkcs12Store(), pending), EnrolmentCalls.Number, null, keys), stop);
 
     /// <summary>Agrees to a folder; something may happen just then.</summary>
     private sealed class Person(string? answer, Action? then = null) : IConsent
@@ -88,6 +88,8 @@ public sealed class GenerateKeysTests : IDisposable
         }
 
         public Task<KeyAnswer?> AskForKeyAsync(KeyQuestion question, CancellationToken stop) => throw new NotSupportedException();
+
+        public Task<TokenAnswer?> AskForTokenAsync(TokenQuestion question, CancellationToken stop) => throw new NotSupportedException();
 
         public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) => throw new NotSupportedException();
     }

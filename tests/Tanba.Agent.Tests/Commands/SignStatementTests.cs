@@ -32,7 +32,7 @@ public sealed class SignStatementTests
     [Fact]
     public void Binary_data_is_shown_by_size_and_digest()
     {
-        var shown = SignStatement.Of(new SignOrder(new Asker(null, "ru"), [[0, 1, 2, 255]], KeyFilter.Any));
+        var shown = SignStatement.Of(new SignOrder(new Asker(null, "ru"), [[0, 1, 2, 255]], KeyFilter.Any, []));
         Assert.Contains("двоичные данные, 4 байт, SHA-256 ", shown.Machine, StringComparison.Ordinal);
     }
 
@@ -53,11 +53,11 @@ public sealed class SignStatementTests
     [Fact]
     public void A_digest_carries_a_warning_that_nothing_can_be_seen()
     {
-        var shown = SignStatement.Of(new SignOrder(new Asker(null, "ru"), [new byte[32]], KeyFilter.Any) { Digested = true });
+        var shown = SignStatement.Of(new SignOrder(new Asker(null, "ru"), [new byte[32]], KeyFilter.Any, []) { Digested = true });
         Assert.Contains("увидеть, что подписывается, нельзя", shown.Warning, StringComparison.Ordinal);
         Assert.Equal(new string('0', 64), shown.Machine);
     }
 
     private static Statement Of(params string[] documents) =>
-        SignStatement.Of(new SignOrder(new Asker("https://p.example", "ru"), [.. documents.Select(Encoding.UTF8.GetBytes)], KeyFilter.Any));
+        SignStatement.Of(new SignOrder(new Asker("https://p.example", "ru"), [.. documents.Select(Encoding.UTF8.GetBytes)], KeyFilter.Any, []));
 }

@@ -131,8 +131,8 @@ public sealed class SignTests
     [InlineData("""{"format":"cms","data":"***","signingParams":{"decode":true}}""")]
     [InlineData("""{"format":"xml","data":"<a/>","signingParams":{}}""")]
     [InlineData("""{"data":"x","signingParams":{}}""")]
-    [InlineData("""{"format":"cms","data":"x","signingParams":{},"allowedStorages":["AKKaztokenStore"]}""")]
-    [InlineData("""{"format":"cms","data":"x","signingParams":{},"allowedStorages":"AKKaztokenStore"}""")]
+    [InlineData("""{"format":"cms","data":"x","signingParams":{},"allowedStorages":["ABSIMCardStore"]}""")]
+    [InlineData("""{"format":"cms","data":"x","signingParams":{},"allowedStorages":"ABSIMCardStore"}""")]
     public async Task Parameters_that_cannot_be_met_are_refused_without_a_window(string args)
     {
         await using var agent = await RunningAgent.ScriptedAsync(SignAnswer);

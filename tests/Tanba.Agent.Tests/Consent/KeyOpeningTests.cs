@@ -28,9 +28,9 @@ public sealed class KeyOpeningTests : IDisposable
     [Fact]
     public void A_store_without_keys_is_said_so()
     {
-        var opening = new KeyOpening(new Shelf(), fixture.Settings, TimeProvider.System);
+        var opening = new KeyOpening(fixture.Settings, TimeProvider.System);
         using var password = new Secret(Citizen.Password);
-        Assert.Equal("keystore.empty", opening.Open(fixture.SignFile, password, KeyFilter.Any).Rejection!.Code);
+        Assert.Equal("keystore.empty", opening.Open(new Shelf(), fixture.SignFile, password, KeyFilter.Any).Rejection!.Code);
     }
 
     [Fact]
@@ -41,9 +41,9 @@ public sealed class KeyOpeningTests : IDisposable
         var newer = Stored(TestAuthority.Issue(key.PublicKey, Oids.EmailProtection, now.AddDays(-5), now.AddDays(5)));
         var older = Stored(TestAuthority.Issue(key.PublicKey, Oids.EmailProtection, now.AddDays(-50), now.AddDays(-5)));
         var other = Stored(TestAuthority.Issue(key.PublicKey, Oids.ClientAuth, now.AddDays(-20), now.AddDays(5)));
-        var opening = new KeyOpening(new Shelf(newer, older, other), fixture.Settings, TimeProvider.System);
+        var opening = new KeyOpening(fixture.Settings, TimeProvider.System);
         using var password = new Secret(Citizen.Password);
-        using var opened = opening.Open(fixture.SignFile, password, new KeyFilter { ExtendedKeyUsage = [Oids.EmailProtection] }).Value;
+        using var opened = opening.Open(new Shelf(newer, older, other), fixture.SignFile, password, new KeyFilter { ExtendedKeyUsage = [Oids.EmailProtection] }).Value;
         Assert.Equal(["key.expired", "key.not-for-signing", null], opened.All.Select(offered => offered.WhyNot?.Code));
         Assert.Same(newer, Assert.Single(opened.Fitting).Key);
     }
@@ -62,15 +62,15 @@ public sealed class KeyOpeningTests : IDisposable
     public void The_time_of_the_agent_decides_what_has_ended()
     {
         var clock = new Clock(TimeProvider.System.GetUtcNow());
-        var opening = new KeyOpening(new Pkcs12Store(), fixture.Settings, clock);
+        var opening = new KeyOpening(fixture.Settings, clock);
         using var password = new Secret(Citizen.Password);
-        using (var now = opening.Open(fixture.SignFile, password, new KeyFilter()).Value)
+        using (var now = opening.Open(fixture.Files, fixture.SignFile, password, new KeyFilter()).Value)
         {
             Assert.Single(now.Fitting);
         }
 
         clock.Now = clock.Now.AddDays(400);
-        using var later = opening.Open(fixture.SignFile, password, new KeyFilter()).Value;
+        using var later = opening.Open(fixture.Files, fixture.SignFile, password, new KeyFilter()).Value;
         Assert.Equal("key.expired", Assert.Single(later.All).WhyNot!.Code);
     }
 
@@ -79,7 +79,7 @@ public sealed class KeyOpeningTests : IDisposable
     private Result<OpenedKeys> Open(string path, string text)
     {
         using var password = new Secret(text);
-        return fixture.Opening.Open(path, password, KeyFilter.Any);
+        return fixture.Opening.Open(fixture.Files, path, password, KeyFilter.Any);
     }
 
     /// <summary>A store that holds what the test put there.</summary>
@@ -87,8 +87,18 @@ public sealed class KeyOpeningTests : IDisposable
     {
         public string Storage => "PKCS12";
 
-        public Result<IReadOnlyList<StoredKey>> Open(string path, Secret password) => keys;
+        public string StorageOid => Oids.KzStoragePkcs12;
 
-        public Result<string> Install(string folder, SoftwareKey key, Pki.Certificates.Certificate leaf, string prefix, Secret password) => throw new NotSupportedException();
+        public IReadOnlyList<KeyPlace>? Places() => null;
+
+        public Result<IReadOnlyList<StoredKey>> Open(string place, Secret password) => keys;
+
+        public Rejection? WhyNot(string place, Secret secret) => null;
+
+        public Result<WaitingKeys> Generate(string place, string application, IReadOnlyList<KeyWish> wishes, Secret? pin) => throw new NotSupportedException();
+
+        public Result<IReadOnlyList<PendingKey>> FindPending(string place, string application) => throw new NotSupportedException();
+
+        public Result<IReadOnlyList<InstalledKey>> Install(string place, IReadOnlyList<KeyInstallation> order, Secret secret) => throw new NotSupportedException();
     }
 }

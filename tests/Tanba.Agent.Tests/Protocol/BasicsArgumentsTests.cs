@@ -20,7 +20,7 @@ public sealed class BasicsArgumentsTests
     [InlineData("""{"allowedStorages":["AKKaztokenStore"]}""", false)]
     [InlineData("""{"allowedStorages":"AKKaztokenStore"}""", false)]
     [InlineData("""{"allowedStorages":[7]}""", false)]
-    public void The_allowed_storages_leave_files_or_not(string json, bool allowed) => Assert.Equal(allowed, Of(json).AllowsFiles);
+    public void The_allowed_storages_leave_files_or_not(string json, bool allowed) => Assert.Equal(allowed, Of(json).Allows("PKCS12"));
 
     [Theory]
     [InlineData("{}", true, false)]

@@ -40,6 +40,8 @@ internal sealed class VisitedPerson : IConsent, IAsyncDisposable
 
     public Task<string?> AskForPathAsync(PathQuestion question, CancellationToken stop) => ShowAsync(new PathDialog(question, Settings.LastDirectory), stop);
 
+    public Task<TokenAnswer?> AskForTokenAsync(TokenQuestion question, CancellationToken stop) => ShowAsync(new TokenDialog(question), stop);
+
     public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) => ShowAsync(new PasswordDialog(question), stop);
 
     public async ValueTask DisposeAsync()

@@ -26,6 +26,8 @@ internal sealed class WaitingPerson : IConsent, IDisposable
 
     public Task<KeyAnswer?> AskForKeyAsync(KeyQuestion question, CancellationToken stop) => throw new NotSupportedException();
 
+    public Task<TokenAnswer?> AskForTokenAsync(TokenQuestion question, CancellationToken stop) => throw new NotSupportedException();
+
     public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) => throw new NotSupportedException();
 
     public async Task<string?> AskForPathAsync(PathQuestion question, CancellationToken stop)

@@ -12,7 +12,7 @@ internal sealed class WindowFixture : IDisposable
     {
         Citizen.PutKeys(Folder.Make("keys"));
         Settings = new Settings(new AgentHome(Folder["home"]));
-        Opening = new KeyOpening(new Pkcs12Store(), Settings, TimeProvider.System);
+        Opening = new KeyOpening(Settings, TimeProvider.System);
     }
 
     public TestFolder Folder { get; } = new();
@@ -20,6 +20,8 @@ internal sealed class WindowFixture : IDisposable
     public Settings Settings { get; }
 
     public KeyOpening Opening { get; }
+
+    public FileStore Files => new(new Pkcs12Store(), new PendingKeys(Folder["home/wrapping.secret"]));
 
     public string Keys => Folder["keys"];
 
@@ -29,7 +31,7 @@ internal sealed class WindowFixture : IDisposable
 
     public static Statement What { get; } = new("1 документ: заявка № 4021 7735 0186", ["Перевыпуск ключей ЭЦП."]) { Machine = "act: reissue" };
 
-    public KeyQuestion KeyQuestion(string? path, Purpose purpose = Purpose.SignAct, KeyFilter? filter = null) => new(Asker, purpose, What, filter ?? KeyFilter.Any, path);
+    public KeyQuestion KeyQuestion(string? path, Purpose purpose = Purpose.SignAct, KeyFilter? filter = null) => new(Asker, purpose, What, filter ?? KeyFilter.Any, path, [Files]);
 
     public void Dispose() => Folder.Dispose();
 }

@@ -43,6 +43,9 @@ public sealed class Demo : IAsyncDisposable
         ["XDG_DATA_HOME"] = Path.Combine(Home, ".local", "share"),
     };
 
+    /// <summary>What only the agent is told.</summary>
+    public IDictionary<string, string> AgentEnvironment { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public static async Task<Demo> MakeAsync()
     {
         var demo = new Demo(Directory.CreateTempSubdirectory("tanba-e2e-").FullName);
@@ -70,7 +73,7 @@ public sealed class Demo : IAsyncDisposable
         Agent = RunningProgram.Start(
             Tree.Agent,
             ["--home", AgentHome, "--port", $"{AgentPort}", "--trust-root", File.Ca.Root, "--trust-root", File.Ca.Issuing, .. arguments],
-            Environment);
+            Environment.Concat(AgentEnvironment).ToDictionary(StringComparer.Ordinal));
         await Agent.LineAsync("ready");
     }
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tanba.Keys;
 using Tanba.Pki;
+using Tanba.Pki.Certificates;
 using Tanba.Pki.Names;
 using Tanba.Pki.Requests;
 using Tanba.Signatures.Cms;
@@ -31,7 +32,23 @@ public sealed partial class PostingCitizen : IDisposable
     }
 
     /// <summary>Everything up to the signed act; <see cref="Reissue.SubmitAsync"/> is the call in which certificates are issued.</summary>
-    public async Task<Reissue> PrepareAsync()
+    public Task<Reissue> PrepareAsync() => PrepareAsync("PKCS12", (_, items) => [.. items.EnumerateArray().Select(Request)]);
+
+    /// <summary>Gives this citizen keys on a token, by the product's own means and without a window.</summary>
+    public async Task PutOnTokenAsync(IKeyStore store, Secret pin)
+    {
+        var reissue = await PrepareAsync(store.Storage, (number, items) => Requests(store, pin, number, items));
+        await reissue.SubmitAsync();
+        var waiting = store.FindPending("", reissue.Number).Value;
+        var token = await TokenAsync("/status?number=" + reissue.Number);
+        var posted = new { number = reissue.Number, keys = waiting.Select(key => key.KeyIdHex) };
+        var certificates = (await PostAsync("/status", "Certificates", posted, token)).GetProperty("certificates").EnumerateArray()
+            .Select(certificate => Certificate.Decode(certificate.GetBytesFromBase64()).Value).ToList();
+        store.Install("", [.. waiting.Select(key => new KeyInstallation(key, certificates.Single(one => one.PublicKey.Sha256().AsSpan().SequenceEqual(key.KeyId)), key.Role == "auth" ? "AUTH_RSA256" : "RSA256"))], pin).Value.ToString();
+        await PostAsync("/status", "Installed", posted, token);
+    }
+
+    private async Task<Reissue> PrepareAsync(string storage, Func<string, JsonElement, IReadOnlyList<object>> make)
     {
         var token = await TokenAsync("/cabinet/reissue");
         using var answers = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
@@ -39,15 +56,15 @@ public sealed partial class PostingCitizen : IDisposable
             ["Answers.Email"] = "citizen@example.kz",
             ["Answers.Region"] = "Алматы",
             ["Answers.Locality"] = "Алматы",
-            ["Answers.Storage"] = "PKCS12",
+            ["Answers.Storage"] = storage,
             ["Answers.Path"] = "/home/citizen/keys",
             ["__RequestVerificationToken"] = token,
         });
         (await client.PostAsync(new Uri("/cabinet/reissue", UriKind.Relative), answers)).EnsureSuccessStatusCode();
         token = await TokenAsync("/cabinet/reissue/check");
         var order = await PostAsync("/cabinet/reissue/check", "Start", new { }, token);
-        var requests = order.GetProperty("keys").EnumerateArray().Select(Request).ToList();
         var number = Text(order, "number");
+        var requests = make(number, order.GetProperty("keys"));
         var act = await PostAsync("/cabinet/reissue/check", "Requests", new { number, requests }, token);
         var cms = Sign(keys.SignKey, Text(act, "text"));
         return new Reissue(number, () => PostAsync("/cabinet/reissue/check", "Submit", new { number, cms }, token));
@@ -66,6 +83,16 @@ public sealed partial class PostingCitizen : IDisposable
         using var key = SoftwareKey.Generate(Text(item, "keyKind"));
         var subject = DistinguishedName.Decode(Convert.FromBase64String(Text(item, "subject"))).Value;
         return new { role = Text(item, "role"), request = Convert.ToBase64String(CertificationRequest.Create(subject, key, [])) };
+    }
+
+    private static IReadOnlyList<object> Requests(IKeyStore store, Secret pin, string number, JsonElement items)
+    {
+        using var made = store.Generate("", number, [.. items.EnumerateArray().Select(item => new KeyWish(Text(item, "role"), Text(item, "keyKind")))], pin).Value;
+        return [.. items.EnumerateArray().Zip(made.Keys, (item, key) => (object)new
+        {
+            role = Text(item, "role"),
+            request = Convert.ToBase64String(CertificationRequest.Create(DistinguishedName.Decode(Convert.FromBase64String(Text(item, "subject"))).Value, key.Key, [])),
+        })];
     }
 
     private string Sign(string keyFile, string text)

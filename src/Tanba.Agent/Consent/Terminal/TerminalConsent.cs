@@ -11,22 +11,30 @@ public sealed class TerminalConsent(TerminalLines terminal, KeyOpening opening, 
 
     public Task<string?> AskForPathAsync(PathQuestion question, CancellationToken stop) => Task.Run(() => Path(question, stop), stop);
 
+    public Task<TokenAnswer?> AskForTokenAsync(TokenQuestion question, CancellationToken stop) => Task.Run(() => Token(question, stop), stop);
+
     public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) => Task.Run(() => NewPassword(question, stop), stop);
 
     private KeyAnswer? Key(KeyQuestion question, CancellationToken stop)
     {
         var words = question.Asker.Words;
         Show(question.Asker.Name, question.Purpose, question.What, words);
-        var path = question.Path ?? terminal.Ask($"{words["path.label"]} [{settings.LastDirectory}]: ");
+        if (TerminalTokens.Store(terminal, question.Stores, words) is not { } store)
+        {
+            return null;
+        }
+
+        var token = store.Places() is null ? null : TerminalTokens.Place(terminal, store, question.Path, words);
+        var path = store.Places() is null ? question.Path ?? terminal.Ask($"{words["path.label"]} [{settings.LastDirectory}]: ") : token?.Address ?? "";
         while (!stop.IsCancellationRequested && path.Length > 0)
         {
-            using var password = terminal.AskSecret($"{words["password.label"]} ({System.IO.Path.GetFileName(path)}): ");
+            using var password = terminal.AskSecret(token is null ? $"{words["password.label"]} ({System.IO.Path.GetFileName(path)}): " : TerminalTokens.Prompt(store, token, words));
             if (password.IsEmpty)
             {
                 return null;
             }
 
-            if (opening.Open(path, password, question.Filter).Try(out var keys, out var refused))
+            if (opening.Open(store, path, password, question.Filter).Try(out var keys, out var refused))
             {
                 return Choose(question, keys, words);
             }
@@ -76,6 +84,41 @@ public sealed class TerminalConsent(TerminalLines terminal, KeyOpening opening, 
             if ((question.IsFolder ? LocalPath.WhyNotFolder(path) : LocalPath.WhyNotFile(path)) is not { } refused)
             {
                 return path;
+            }
+
+            terminal.Say(words.Of(refused));
+        }
+
+        return null;
+    }
+
+    private TokenAnswer? Token(TokenQuestion question, CancellationToken stop)
+    {
+        var words = question.Asker.Words;
+        Show(question.Asker.Name, question.Purpose, question.What, words);
+        if (TerminalTokens.Place(terminal, question.Store, question.Place, words) is not { } place)
+        {
+            return null;
+        }
+
+        if (!question.NeedsPin)
+        {
+            return terminal.Ask($"{question.Purpose.Button(words)} ({place.Name}) [1]: ") == "1" ? new TokenAnswer(place.Address, null) : null;
+        }
+
+        while (!stop.IsCancellationRequested)
+        {
+            var pin = terminal.AskSecret(TerminalTokens.Prompt(question.Store, place, words));
+            var refused = pin.IsEmpty ? null : question.Store.WhyNot(place.Address, pin);
+            if (!pin.IsEmpty && refused is null)
+            {
+                return new TokenAnswer(place.Address, pin);
+            }
+
+            pin.Dispose();
+            if (refused is null)
+            {
+                return null;
             }
 
             terminal.Say(words.Of(refused));

@@ -2,14 +2,13 @@ using Tanba.Keys;
 
 namespace Tanba.Agent.Consent.Window;
 
-/// <summary>Asks for the store, its password and one of its keys. A wrong password stays here and is nobody else's business.</summary>
+/// <summary>Asks for the store, its password or PIN and one of its keys. A wrong one stays here and is nobody else's business.</summary>
 public sealed class KeyDialog : Dialog<KeyAnswer>, IDisposable
 {
     private readonly Lock holding = new();
     private readonly KeyQuestion question;
     private readonly KeyOpening opening;
-    private readonly PathStep chooser;
-    private string? path;
+    private readonly StoreStep store;
     private OpenedKeys? keys;
     private Secret? password;
 
@@ -18,12 +17,10 @@ public sealed class KeyDialog : Dialog<KeyAnswer>, IDisposable
     {
         this.question = question;
         this.opening = opening;
-        chooser = new PathStep(Words, folder: false, [".p12", ".pfx"]);
-        path = question.Path;
-        chooser.Go(path is null ? lastDirectory : Path.GetDirectoryName(path) ?? lastDirectory);
+        store = new StoreStep(Words, question.Stores, question.Path, lastDirectory);
     }
 
-    public override Html Content() => path is null ? chooser.Render(Pieces.Error(this, "path")) : KeyPieces.Step(this, path, keys);
+    public override Html Content() => store.Place is null ? store.Choice(this) : KeyPieces.Step(this, store, keys);
 
     /// <summary>What was agreed on belongs to whoever asked; everything else is forgotten.</summary>
     public void Dispose()
@@ -40,66 +37,33 @@ public sealed class KeyDialog : Dialog<KeyAnswer>, IDisposable
         // Nobody forgets the keys while they are being opened or given.
         lock (holding)
         {
-            Turn(form);
+            switch (form.Button)
+            {
+                case "refresh" when store.Place is not null:
+                    Refresh(form.Password);
+                    break;
+                case "accept" when store.Place is not null:
+                    Accept(form);
+                    break;
+                default:
+                    Choose(form);
+                    break;
+            }
         }
     }
 
-    private void Turn(PressedForm form)
+    private void Choose(PressedForm form)
     {
-        switch (form.Button)
-        {
-            case "other":
-                Forget();
-                path = null;
-                break;
-            case "typed":
-                Typed(form.Text("path")?.Trim() ?? "");
-                break;
-            case var go when go.StartsWith("go:", StringComparison.Ordinal):
-                Go(go["go:".Length..]);
-                break;
-            case var pick when pick.StartsWith("pick:", StringComparison.Ordinal):
-                Pick(pick["pick:".Length..]);
-                break;
-            case "refresh" when path is not null:
-                Refresh(form.Password);
-                break;
-            case "accept" when path is not null:
-                Accept(form);
-                break;
-        }
-    }
-
-    private void Typed(string typed)
-    {
-        if (File.Exists(typed))
-        {
-            Pick(typed);
-        }
-        else
-        {
-            Go(typed);
-        }
-    }
-
-    private void Go(string directory)
-    {
-        if (chooser.Go(directory) is { } refused)
+        var before = store.Place;
+        if (store.Turn(form) is { } refused)
         {
             Complain("path", refused);
         }
-    }
 
-    private void Pick(string file)
-    {
-        if (LocalPath.WhyNotFile(file) is { } refused)
+        if (store.Place != before)
         {
-            Complain("path", refused);
-            return;
+            Forget();
         }
-
-        Forget();
-        path = file;
     }
 
     /// <summary>Opens the store with what was typed, or with the password that worked before.</summary>
@@ -113,14 +77,15 @@ public sealed class KeyDialog : Dialog<KeyAnswer>, IDisposable
 
         if (password is null)
         {
-            Complain("password", "password.missing");
+            Complain("password", store.Store!.Places() is null ? "password.missing" : "token.pin-missing");
             return false;
         }
 
-        if (!opening.Open(path!, password, question.Filter).Try(out var opened, out var refused))
+        if (!opening.Open(store.Store!, store.Place!, password, question.Filter).Try(out var opened, out var refused))
         {
             Forget();
-            Complain("password", refused);
+            store.Look();
+            Complain(store.Place is null ? "token" : "password", refused);
             return false;
         }
 

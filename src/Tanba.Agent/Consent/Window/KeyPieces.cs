@@ -6,19 +6,17 @@ namespace Tanba.Agent.Consent.Window;
 /// <summary>The page of one key store: file, password, list of keys, main button.</summary>
 public static class KeyPieces
 {
-    public static Html Step(Dialog dialog, string path, OpenedKeys? keys)
+    public static Html Step(Dialog dialog, StoreStep store, OpenedKeys? keys)
     {
         var words = dialog.Words;
         return Html.Of($"""
-            {Pieces.Password(dialog, "password", words["password.label"], keys is null ? Store(path, words) : $"{Store(path, words)}. {words["password.accepted"]}", "off")}
+            {store.Secret(dialog, accepted: keys is not null)}
             <button class="govuk-button govuk-button--secondary tanba-consent__main" name="do" value="refresh">{words["keys.refresh"]}</button>
             {(keys is null ? Html.Nothing : List(dialog, keys))}
             <button class="govuk-button tanba-consent__main" name="do" value="accept">{dialog.Purpose.Button(words)}</button>
-            <p class="govuk-body tanba-consent__other"><button class="tanba-consent__entry" name="do" value="other">{words["path.other.file"]}</button></p>
+            {store.Back}
             """);
     }
-
-    private static string Store(string path, Words words) => $"{Path.GetFileName(path)} · {words["storage.PKCS12"]}";
 
     private static Html List(Dialog dialog, OpenedKeys keys)
     {

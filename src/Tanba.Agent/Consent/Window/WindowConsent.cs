@@ -24,6 +24,9 @@ public sealed class WindowConsent(ConsentSite site, WindowOpener opener, KeyOpen
         return path;
     }
 
+    public Task<TokenAnswer?> AskForTokenAsync(TokenQuestion question, CancellationToken stop) =>
+        ShowAsync(new TokenDialog(question), () => terminal.AskForTokenAsync(question, stop), stop);
+
     public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) =>
         ShowAsync(new PasswordDialog(question), () => terminal.AskForNewPasswordAsync(question, stop), stop);
 

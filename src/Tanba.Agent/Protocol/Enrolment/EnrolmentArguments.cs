@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Tanba.Agent.Commands;
-using Tanba.Agent.Protocol.NcaLayer;
+using Tanba.Keys;
 using Tanba.Pki;
 using Tanba.Pki.Algorithms;
 using Tanba.Pki.Certificates;
@@ -21,7 +21,11 @@ public sealed class EnrolmentArguments(JsonElement args)
 
     public string? Text(string name) => Member(args, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    public Rejection? WrongStore() => Text("storage") is Storages.Files ? null : Rejection.Invalid("storage.wrong", $"storage {Text("storage")}; this agent has {Storages.Files}");
+    /// <summary>The one that is named; to sign, none may be named, and the person chooses among all.</summary>
+    public Result<IReadOnlyList<IKeyStore>> Stores(Stores stores, string? method) =>
+        stores.Find(Text("storage")) is { } store ? Result.Of<IReadOnlyList<IKeyStore>>([store])
+        : method == "sign" && Text("storage") is "" ? Result.Of(stores.All)
+        : Rejection.Invalid("storage.wrong", $"storage {Text("storage")}; this agent has {string.Join(", ", stores.Names)}");
 
     public Result<string> Application() => ApplicationNumber.Parse(Text("application"));
 
@@ -29,12 +33,12 @@ public sealed class EnrolmentArguments(JsonElement args)
         ? [.. list.EnumerateArray().Where(oid => oid.ValueKind == JsonValueKind.String).Select(oid => oid.GetString()!)]
         : [];
 
-    public Result<IReadOnlyList<NewKey>> Keys()
+    public Result<IReadOnlyList<NewKey>> Keys(IKeyStore store)
     {
         var keys = new List<NewKey>();
         foreach (var item in Items("keys"))
         {
-            if (!Key(item).Try(out var key, out var rejection))
+            if (!Key(item, store.StorageOid).Try(out var key, out var rejection))
             {
                 return rejection;
             }
@@ -68,14 +72,14 @@ public sealed class EnrolmentArguments(JsonElement args)
         return certificates.Count is > 0 and <= MostKeys ? certificates : Rejection.Invalid("arguments.certificates", $"certificates is a list of 1 to {MostKeys}");
     }
 
-    private static Result<NewKey> Key(JsonElement item)
+    private static Result<NewKey> Key(JsonElement item, string storageOid)
     {
         // The request says where the key rests, and the agent signs it: nothing but the truth.
         string? Of(string name) => Member(item, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-        if (Of("role") is not ("auth" or "sign") || Of("keyKind") is not { } kind || KeyAlgorithm.OfKind(kind) is null || Of("keyStorageOid") is not Oids.KzStoragePkcs12)
+        if (Of("role") is not ("auth" or "sign") || Of("keyKind") is not { } kind || KeyAlgorithm.OfKind(kind) is null || Of("keyStorageOid") != storageOid)
         {
-            return Rejection.Invalid("arguments.key", "a key has role (auth or sign), keyKind, subject and the keyStorageOid of files");
+            return Rejection.Invalid("arguments.key", "a key has role (auth or sign), keyKind, subject and the keyStorageOid of the storage");
         }
 
         if (!Base64.Decode(Of("subject")).Try(out var der, out var unreadable))
@@ -83,7 +87,7 @@ public sealed class EnrolmentArguments(JsonElement args)
             return unreadable;
         }
 
-        return DistinguishedName.Decode(der).Try(out var subject, out var rejection) ? new NewKey(Of("role")!, kind, subject, Oids.KzStoragePkcs12) : rejection;
+        return DistinguishedName.Decode(der).Try(out var subject, out var rejection) ? new NewKey(Of("role")!, kind, subject, storageOid) : rejection;
     }
 
     private static JsonElement? Member(JsonElement owner, string name) => owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var member) ? member : null;

@@ -5,7 +5,7 @@ using Tanba.Pki;
 namespace Tanba.Agent.Protocol.Enrolment;
 
 /// <summary><c>tanba.enrolment</c>: what NCALayer has no documented words for. Specified in docs/agent-protocol.md.</summary>
-public sealed class EnrolmentModule(KeyMethods keys, StoreMethods stores) : IModule
+public sealed class EnrolmentModule(Stores stores, KeyMethods keys, StoreMethods places) : IModule
 {
     public string Name => "tanba.enrolment";
 
@@ -18,22 +18,28 @@ public sealed class EnrolmentModule(KeyMethods keys, StoreMethods stores) : IMod
 
         var args = new EnrolmentArguments(request.Args!.Value);
         var heard = asker.In(args.Locale);
-        var result = request.Method == "getAgent" ? About() : args.WrongStore() is { } wrong ? wrong : await CallAsync(request.Method!, args, heard, stop);
+        var result = request.Method == "getAgent" ? About() : args.Stores(stores, request.Method).Try(out var meant, out var wrong) ? await CallAsync(request.Method!, new(args, meant, heard), stop) : wrong;
         return result.Try(out var value, out var rejection) ? BasicsReply.Done(value) : Errors.Of(rejection, heard);
     }
 
     public JsonObject Fault(string number, Asker asker) => BasicsReply.Failed("FAILED", asker.Words.Say("fault", number), number);
 
-    private static Result<JsonObject> About() => new JsonObject { ["name"] = "Tanba Agent", ["version"] = AgentVersion.Text, ["storages"] = new JsonArray(Storages.Files) };
-
-    private Task<Result<JsonObject>> CallAsync(string method, EnrolmentArguments args, Asker asker, CancellationToken stop) => method switch
+    private Result<JsonObject> About() => new JsonObject
     {
-        "choosePath" => stores.ChoosePathAsync(args, asker, stop),
-        "findPending" => stores.FindPendingAsync(args, asker, stop),
-        "installCertificates" => stores.InstallAsync(args, asker, stop),
-        "listKeys" => keys.ListAsync(args, asker, stop),
-        "generateKeys" => keys.GenerateAsync(args, asker, stop),
-        "discardKeys" => keys.DiscardAsync(args, asker, stop),
-        _ => keys.SignAsync(args, asker, stop),
+        ["name"] = "Tanba Agent",
+        ["version"] = AgentVersion.Text,
+        ["storages"] = new JsonArray([.. stores.Names.Select(name => (JsonNode)name)]),
+        ["connected"] = new JsonArray([.. stores.Active.Select(name => (JsonNode)name)]),
+    };
+
+    private Task<Result<JsonObject>> CallAsync(string method, EnrolmentCall call, CancellationToken stop) => method switch
+    {
+        "choosePath" => places.ChoosePathAsync(call, stop),
+        "findPending" => places.FindPendingAsync(call, stop),
+        "installCertificates" => places.InstallAsync(call, stop),
+        "listKeys" => keys.ListAsync(call, stop),
+        "generateKeys" => keys.GenerateAsync(call, stop),
+        "discardKeys" => keys.DiscardAsync(call, stop),
+        _ => keys.SignAsync(call, stop),
     };
 }

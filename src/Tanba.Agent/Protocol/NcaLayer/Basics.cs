@@ -7,7 +7,7 @@ using Tanba.Pki;
 namespace Tanba.Agent.Protocol.NcaLayer;
 
 /// <summary><c>kz.gov.pki.knca.basics</c>, the interface of 2022. Of its formats this agent makes CMS.</summary>
-public sealed class Basics(Sign sign, ChainRule trusted) : IModule
+public sealed class Basics(Stores stores, Sign sign, ChainRule trusted) : IModule
 {
     public string Name => "kz.gov.pki.knca.basics";
 
@@ -43,7 +43,8 @@ public sealed class Basics(Sign sign, ChainRule trusted) : IModule
             return BasicsReply.Failed("SIGNING_FAILURE", words["basics.time-stamp"], "tsaProfile");
         }
 
-        if (!args.AllowsFiles)
+        var allowed = stores.All.Where(store => args.Allows(store.Storage)).ToList();
+        if (allowed.Count == 0)
         {
             return BasicsReply.Failed("INVALID_SIGNING_PARAMS", words["basics.storage"], "allowedStorages");
         }
@@ -53,7 +54,7 @@ public sealed class Basics(Sign sign, ChainRule trusted) : IModule
             return BasicsReply.Failed("INVALID_SIGNING_PARAMS", words.Of(unreadable), unreadable.Detail);
         }
 
-        var order = new SignOrder(asker, documents, filter) { Attached = args.Encapsulate && !args.Digested, Digested = args.Digested };
+        var order = new SignOrder(asker, documents, filter, allowed) { Attached = args.Encapsulate && !args.Digested, Digested = args.Digested };
         var signed = await sign.RunAsync(order, stop);
         return signed.Try(out var all, out var rejection)
             ? BasicsReply.Done(new JsonArray([.. all.Select(cms => (JsonNode)Pem.Wrap("CMS", cms))]))

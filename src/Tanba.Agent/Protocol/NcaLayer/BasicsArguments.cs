@@ -14,10 +14,10 @@ public sealed class BasicsArguments(JsonElement args)
     public string? Locale => Text(args, "locale");
 
     /// <summary>Null, absent, empty: all. One name, a list, or names with commas between.</summary>
-    public bool AllowsFiles => Member(args, "allowedStorages") switch
+    public bool Allows(string storage) => Member(args, "allowedStorages") switch
     {
-        { ValueKind: JsonValueKind.Array } names => names.GetArrayLength() == 0 || names.EnumerateArray().Any(name => name.ValueKind == JsonValueKind.String && name.GetString() == Storages.Files),
-        { ValueKind: JsonValueKind.String } names => names.GetString() is "" or null || names.GetString()!.Split(',', StringSplitOptions.TrimEntries).Contains(Storages.Files),
+        { ValueKind: JsonValueKind.Array } names => names.GetArrayLength() == 0 || names.EnumerateArray().Any(name => name.ValueKind == JsonValueKind.String && name.GetString() == storage),
+        { ValueKind: JsonValueKind.String } names => names.GetString() is "" or null || names.GetString()!.Split(',', StringSplitOptions.TrimEntries).Contains(storage),
         _ => true,
     };
 

@@ -6,7 +6,7 @@ using Tanba.Pki;
 namespace Tanba.Agent.Protocol.NcaLayer;
 
 /// <summary><c>kz.gov.pki.knca.commonUtils</c>, the interface of 2017 that most pages still call.</summary>
-public sealed class CommonUtils(ShowKey showKey, Sign sign, ChoosePath choosePath, ChosenLocales locales) : IModule
+public sealed class CommonUtils(Stores stores, ShowKey showKey, Sign sign, ChoosePath choosePath, ChosenLocales locales) : IModule
 {
     public string Name => "kz.gov.pki.knca.commonUtils";
 
@@ -29,7 +29,7 @@ public sealed class CommonUtils(ShowKey showKey, Sign sign, ChoosePath choosePat
         {
             case "getActiveTokens":
                 // Hardware only; pages add the file store themselves.
-                return CommonUtilsReply.Done(new JsonArray());
+                return CommonUtilsReply.Done(new JsonArray([.. stores.Active.Select(name => (JsonNode)name)]));
             case "getKeyInfo":
                 return await KeyInfoAsync(call, asker, stop);
             case "createCAdESFromBase64":
@@ -46,18 +46,18 @@ public sealed class CommonUtils(ShowKey showKey, Sign sign, ChoosePath choosePat
 
     private async Task<JsonObject> KeyInfoAsync(CommonUtilsArguments call, Asker asker, CancellationToken stop)
     {
-        if (Storages.WhyNot(call[0]) is { } refused)
+        if (!Storages.Find(stores, call[0]).Try(out var store, out var refused))
         {
             return CommonUtilsReply.Of(refused, asker);
         }
 
-        var shown = await showKey.RunAsync(asker, stop);
+        var shown = await showKey.RunAsync(asker, store, stop);
         return shown.Try(out var certificate, out var rejection) ? CommonUtilsReply.Done(KeyInfo.Of(certificate)) : CommonUtilsReply.Of(rejection, asker);
     }
 
     private async Task<JsonObject> SignAsync(CommonUtilsArguments call, Asker asker, bool attached, bool digested, CancellationToken stop)
     {
-        if (Storages.WhyNot(call[0]) is { } refused)
+        if (!Storages.Find(stores, call[0]).Try(out var store, out var refused))
         {
             return CommonUtilsReply.Of(refused, asker);
         }
@@ -67,7 +67,7 @@ public sealed class CommonUtils(ShowKey showKey, Sign sign, ChoosePath choosePat
             return CommonUtilsReply.Of(unreadable, asker);
         }
 
-        var order = new SignOrder(asker, [data], FilterOf(call[1])) { Attached = attached, Digested = digested };
+        var order = new SignOrder(asker, [data], FilterOf(call[1]), [store]) { Attached = attached, Digested = digested };
         var signed = await sign.RunAsync(order, stop);
         return signed.Try(out var cms, out var rejection) ? CommonUtilsReply.Done(Convert.ToBase64String(cms[0])) : CommonUtilsReply.Of(rejection, asker);
     }

@@ -43,7 +43,7 @@ public sealed record Answers
             yield return (nameof(Storage), "reissue.wrong.storage");
         }
 
-        if (string.IsNullOrWhiteSpace(Path) || Path.Length > 1000)
+        if (!Storages.IsToken(Storage) && (string.IsNullOrWhiteSpace(Path) || Path.Length > 1000))
         {
             yield return (nameof(Path), "reissue.wrong.path");
         }

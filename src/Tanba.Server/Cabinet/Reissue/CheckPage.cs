@@ -39,7 +39,7 @@ public sealed class CheckPage(People people, ReissueSteps steps, Wording words) 
         }
 
         return (await steps.OrderAsync(Person, kept, words.Language, stop)).Try(out var order, out var refused)
-            ? new JsonResult(new { order.Number, order.Storage, kept.Path, order.Keys })
+            ? new JsonResult(new { order.Number, order.Storage, Path = Storages.IsToken(order.Storage) ? "" : kept.Path, order.Keys })
             : refused.ToJson(words);
     }
 

@@ -15,7 +15,7 @@ public sealed class ReissueSteps(Apply apply, AttachRequests attach, Submit subm
             answers.Region!,
             answers.Locality!,
             answers.Storage!,
-            answers.Path!,
+            Storages.IsToken(answers.Storage) ? "" : answers.Path!,
             language.Code),
         stop);
 

@@ -62,6 +62,7 @@ public sealed class DialogLanguagesTests
     {
         Purpose.ChooseFile => ["choose.line", "path.label", "path.open", "path.up", "path.files"],
         Purpose.ChooseFolder => ["choose.line", "path.folder.label", "path.open", "path.here", "purpose.ChooseFolder.button"],
+        Purpose.ChooseToken => ["choose.token.line", "token.absent.line", "token.again"],
         Purpose.GenerateKeys => ["generate.line", "role.auth", "window.details", "path.folder.label", "path.other.folder", "purpose.GenerateKeys.button"],
         Purpose.FindPending => ["find.line", "path.folder.label", "path.other.folder", "purpose.FindPending.button"],
         Purpose.InstallCertificates => ["prefix.RSA256", "password.new", "password.rule", "password.repeat", "purpose.InstallCertificates.button"],
@@ -83,6 +84,7 @@ public sealed class DialogLanguagesTests
             Purpose.ListKeys => ("listKeys", new { storage, path = key, locale }),
             Purpose.ChooseFile => ("choosePath", new { storage, kind = "file", locale }),
             Purpose.ChooseFolder => ("choosePath", new { storage, kind = "folder", locale }),
+            Purpose.ChooseToken => ("choosePath", new { storage = "AKKaztokenStore", kind = "file", locale }),
             Purpose.GenerateKeys => ("generateKeys", new { storage, path, application, keys = new[] { EnrolmentCalls.Key("auth") }, locale }),
             Purpose.FindPending => ("findPending", new { storage, path, application, locale }),
             _ => ("installCertificates", new { storage, path, application, certificates = new[] { CertificateOfWaitingKey(agent) }, locale }),

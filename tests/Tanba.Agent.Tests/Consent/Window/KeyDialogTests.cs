@@ -193,7 +193,7 @@ public sealed class KeyDialogTests : IDisposable
     {
         var asker = WindowFixture.Asker with { Origin = "https://x\"><script>alert(1)</script>" };
         var what = new Statement("<b>heading</b>", ["<img src=x onerror=alert(1)>"]) { Machine = "</pre><script>" };
-        using var dialog = new KeyDialog(new KeyQuestion(asker, Purpose.SignDocuments, what, KeyFilter.Any, "/a\"b/<i>.p12"), fixture.Opening, fixture.Keys);
+        using var dialog = new KeyDialog(new KeyQuestion(asker, Purpose.SignDocuments, what, KeyFilter.Any, "/a\"b/<i>.p12", [fixture.Files]), fixture.Opening, fixture.Keys);
         await using var visitor = await WindowVisitor.AtAsync(dialog, fixture.Settings);
         await visitor.EnterAsync();
         using var answer = await visitor.GetAsync(visitor.Page);

@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Text;
+using Tanba.Pki;
+
+namespace Tanba.Keys.Pkcs11;
+
+/// <summary>
+/// The login of this process on one token. PKCS#11 knows only one for all sessions (Base §5.6.8), so it is shared by whoever gave
+/// the right PIN, and ends with the last of them. Who comes second is not believed: their PIN is compared with the one that worked,
+/// as a MAC under a key that only this process has.
+/// </summary>
+internal sealed class TokenLogins(Pkcs11Module module, nuint slot)
+{
+    private static readonly byte[] MacKey = RandomNumberGenerator.GetBytes(32);
+    private readonly Lock changing = new();
+    private TokenSessions? current;
+    private byte[] worked = [];
+    private int holders;
+
+    /// <summary>Refuses with <c>token.*</c>: the code of a wrong PIN says how near the token is to locking itself.</summary>
+    public Result<TokenLogin> LogIn(Secret pin)
+    {
+        var octets = GC.AllocateArray<byte>(Encoding.UTF8.GetByteCount(pin.Chars), pinned: true);
+        try
+        {
+            Encoding.UTF8.GetBytes(pin.Chars, octets);
+            lock (changing)
+            {
+                return LogIn(octets);
+            }
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(octets);
+        }
+    }
+
+    /// <summary>One more holder of a login that is held.</summary>
+    internal void Share(TokenSessions sessions)
+    {
+        lock (changing)
+        {
+            holders += sessions == current ? 1 : 0;
+        }
+    }
+
+    internal void Leave(TokenSessions sessions)
+    {
+        lock (changing)
+        {
+            if (sessions == current && --holders == 0)
+            {
+                End();
+            }
+        }
+    }
+
+    private Result<TokenLogin> LogIn(byte[] pin)
+    {
+        var mac = HMACSHA256.HashData(MacKey, pin);
+        if (current is { IsAlive: false })
+        {
+            // The token was taken out; whoever held the login finds out by itself.
+            End();
+        }
+
+        if (current is not null)
+        {
+            if (!CryptographicOperations.FixedTimeEquals(mac, worked))
+            {
+                return TokenRejections.WrongPin(module.InfoOf(slot)?.Tries ?? PinTries.Enough);
+            }
+
+            holders++;
+            return new TokenLogin(this, current);
+        }
+
+        var opened = module.Functions.OpenSession(slot, mayWrite: true, out var session);
+        if (opened != CkResult.Ok)
+        {
+            return TokenRejections.Of(opened, "opening a session");
+        }
+
+        if (Try(session, pin) is { } refused)
+        {
+            module.Functions.CloseSession(session);
+            return refused;
+        }
+
+        (current, worked, holders) = (new TokenSessions(module.Functions, slot, session), mac, 1);
+        return new TokenLogin(this, current);
+    }
+
+    private Rejection? Try(nuint session, byte[] pin)
+    {
+        var result = module.Functions.Login(session, pin);
+        if (result == CkResult.UserAlreadyLoggedIn)
+        {
+            // Somebody else in this process did; with them the PIN would not be asked for.
+            module.Functions.Logout(session);
+            result = module.Functions.Login(session, pin);
+        }
+
+        return result switch
+        {
+            CkResult.Ok => null,
+            CkResult.PinIncorrect or CkResult.PinLenRange or CkResult.PinInvalid => TokenRejections.WrongPin(module.InfoOf(slot)?.Tries ?? PinTries.Enough),
+            _ => TokenRejections.Of(result, "logging in"),
+        };
+    }
+
+    private void End()
+    {
+        current?.Close();
+        (current, worked, holders) = (null, [], 0);
+    }
+}
