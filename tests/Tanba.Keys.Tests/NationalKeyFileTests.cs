@@ -1,36 +1,101 @@
+using System.Formats.Asn1;
+using Tanba.Keys.Files;
+using Tanba.Pki;
+using Tanba.Pki.Algorithms;
+using Tanba.Pki.Certificates;
+using Tanba.Pki.Paths;
+
 namespace Tanba.Keys.Tests;
 
+/// <summary>The national authority's own test keys: every file opens, every key signs, every certificate leads to a root.</summary>
 public class NationalKeyFileTests
 {
-    [Theory]
-    [InlineData("AUTH_RSA256_b2c70a9ff7a5dc59de0ccc3c0ddde3437cc1f12d.p12", "b2c70a9ff7a5dc59de0ccc3c0ddde3437cc1f12d")]
-    [InlineData("RSA256_11c707bd54cbfcccb3815e39c4eb57b1dc7dfea9.p12", "11c707bd54cbfcccb3815e39c4eb57b1dc7dfea9")]
-    public void A_national_key_file_opens_and_its_key_signs(string file, string ski)
-    {
-        using var password = new Secret("Qwerty12");
-        var keys = new Pkcs12Store().Open(SharedData.Path("keys/" + file), password).Value;
-
-        using var key = Assert.Single(keys);
-        Assert.Equal(ski, key.FriendlyName);
-        Assert.Equal(ski, key.Certificate.Ski);
-        Assert.Equal("123456789011", key.Certificate.Subject.Iin);
-        Assert.True(key.Key.Algorithm.Verify(key.Certificate.PublicKey, "message"u8, key.Key.Sign("message"u8)));
-    }
+    private const string AuthRsa = "AUTH_RSA256_b2c70a9ff7a5dc59de0ccc3c0ddde3437cc1f12d.p12";
+    private const string Rsa = "RSA256_11c707bd54cbfcccb3815e39c4eb57b1dc7dfea9.p12";
+    private const string Gost2004 = "GOSTKNCA_13a3741b52d7bf860aab199b56fad1f4652e357b.p12";
+    private const string Head = "GOST512_02c7a21f2df78b99cb67323e2e255779bb6ae309.p12";
+    private const string Individual = "GOST512_6ef98aece8760b2fd3ea4fb971b254a99e15c288.p12";
+    private const string Individual2026 = "GOST512_individual_2026.p12";
 
     [Theory]
-    [InlineData("GOST512_individual_2026.p12")]
-    [InlineData("GOSTKNCA_13a3741b52d7bf860aab199b56fad1f4652e357b.p12")]
-    public void A_key_of_an_algorithm_that_is_not_there_yet_is_refused_by_name(string file)
+    [InlineData(AuthRsa)]
+    [InlineData(Rsa)]
+    [InlineData(Gost2004)]
+    [InlineData(Head)]
+    [InlineData(Individual)]
+    [InlineData(Individual2026)]
+    public void A_national_key_file_opens_its_key_signs_and_its_certificate_leads_to_a_root(string file)
     {
+        using var content = Read(file);
+        var certificate = Assert.Single(content.Certificates()).Certificate;
+        MustBeKnown(certificate);
+
         using var password = new Secret("Qwerty12");
-        Assert.Equal("keystore.key-unsupported", new Pkcs12Store().Open(SharedData.Path("keys/" + file), password).Rejection?.Code);
+        using var key = Assert.Single(new Pkcs12Store().Open(SharedData.Path("keys/" + file), password).Value);
+        Assert.Equal(certificate, key.Certificate);
+        Assert.Equal(certificate.Ski, key.FriendlyName);
+        Assert.True(key.Key.Algorithm.Verify(certificate.PublicKey, "message"u8, key.Key.Sign("message"u8)));
+        Assert.False(key.Key.Algorithm.Verify(certificate.PublicKey, "massage"u8, key.Key.Sign("message"u8)));
+
+        string[] roots = ["root_rsa_test.crt", "root_gost_test.crt", "root_test_gost_2022.cer"];
+        string[] issuing = ["nca_rsa_test.crt", "nca_gost_test.crt", "nca_gost2022_test.cer"];
+        var path = PathValidation.Validate(certificate, Authorities(issuing), Authorities(roots), certificate.NotBefore.AddDays(1));
+        Assert.Null(path.Rejection);
+        Assert.Equal(3, path.Value.Certificates.Count);
     }
 
-    [Fact]
-    public void A_wrong_password_is_told_from_a_damaged_file()
+    [Theory]
+    [InlineData(Head, Oids.KzGost2015Key512, UniversalTagNumber.OctetString, 64)]
+    [InlineData(Individual, Oids.KzGost2015Key512, UniversalTagNumber.OctetString, 64)]
+    [InlineData(Individual2026, Oids.KzGost2015Key512, UniversalTagNumber.OctetString, 64)]
+    [InlineData(Gost2004, Oids.KzGost2004Key, UniversalTagNumber.Integer, 32)]
+    public void A_gost_key_has_one_of_its_two_encodings(string file, string oid, UniversalTagNumber tag, int length)
     {
-        using var wrong = new Secret("Qwerty13");
-        var path = SharedData.Path("keys/RSA256_11c707bd54cbfcccb3815e39c4eb57b1dc7dfea9.p12");
-        Assert.Equal("keystore.wrong-password", new Pkcs12Store().Open(path, wrong).Rejection?.Code);
+        using var content = Read(file);
+        var info = new AsnReader(Assert.Single(content.Keys).Value, AsnEncodingRules.BER).ReadSequence();
+        info.ReadInteger();
+        Assert.Equal(oid, info.ReadSequence().ReadObjectIdentifier());
+        var inner = new AsnReader(info.ReadOctetString(), AsnEncodingRules.BER);
+        Assert.Equal((int)tag, inner.PeekTag().TagValue);
+        Assert.InRange(inner.PeekContentBytes().Length, length - 1, length + 1);
     }
+
+    [Theory]
+    [InlineData(AuthRsa)]
+    [InlineData(Rsa)]
+    [InlineData(Gost2004)]
+    [InlineData(Head)]
+    [InlineData(Individual)]
+    [InlineData(Individual2026)]
+    public void Both_bags_are_named_by_the_key_identifier_and_there_is_no_chain(string file)
+    {
+        using var content = Read(file);
+        var (bag, certificate) = Assert.Single(content.Certificates());
+        var key = Assert.Single(content.Keys);
+        Assert.Equal(2, content.Bags.Count());
+        Assert.Equal(certificate.Ski, Convert.ToHexStringLower(key.LocalKeyId!));
+        Assert.Equal(certificate.Ski, Convert.ToHexStringLower(bag.LocalKeyId!));
+        Assert.Equal((certificate.Ski, certificate.Ski), (key.FriendlyName, bag.FriendlyName));
+    }
+
+    [Theory]
+    [InlineData(AuthRsa)]
+    [InlineData(Individual2026)]
+    public void A_wrong_password_is_told_from_a_damaged_file(string file)
+    {
+        var octets = File.ReadAllBytes(SharedData.Path("keys/" + file));
+        Assert.Equal("keystore.wrong-password", Reading.Refusal(octets, "Qwerty13"));
+        Assert.Equal("keystore.damaged", Reading.Refusal(octets.AsMemory(0, octets.Length - 1), "Qwerty12"));
+    }
+
+    private static Keys.Pkcs12.Pkcs12Content Read(string file)
+    {
+        using var password = new Secret("Qwerty12");
+        return KeyFileReader.Read(SharedData.Path("keys/" + file), password).Value;
+    }
+
+    private static void MustBeKnown(Certificate certificate) =>
+        Assert.SkipUnless(KeyAlgorithm.Find(certificate.PublicKey.AlgorithmOid) is not null, $"skipped: keys of kind {certificate.PublicKey.AlgorithmOid} do not sign yet");
+
+    private static List<Certificate> Authorities(string[] names) => [.. names.Select(name => Certificate.Decode(File.ReadAllBytes(SharedData.Path("ca/" + name))).Value)];
 }
