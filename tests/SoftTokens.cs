@@ -57,7 +57,8 @@ internal static partial class SoftTokens
         Directory.CreateDirectory(Path.Combine(folder, "tokens"));
         File.WriteAllText(configuration, $"directories.tokendir = {Path.Combine(folder, "tokens")}\nobjectstore.backend = file\nlog.level = ERROR\n");
 
-        // The library reads the environment of C, which .NET only copies.
+        // The library reads the environment of C, which .NET only copies; programs that are started from here get that of .NET.
+        Environment.SetEnvironmentVariable("SOFTHSM2_CONF", configuration);
         Assert.Equal(0, SetEnvironment("SOFTHSM2_CONF", configuration, 1));
         foreach (var label in Stores.Concat(Spare))
         {

@@ -55,12 +55,18 @@ public static class AddAuthorityExtensions
 
     private static Issuer OpenIssuer(AuthorityOptions options)
     {
+        var files = new IssuerFiles(options.Directory) { KeyAddress = options.KeyAddress };
+        if (files.KeyAddress is not null)
+        {
+            using var none = new Secret([]);
+            return Needed(Issuer.Open(files.IssuingCertificate, files.IssuingKey, none));
+        }
+
         if (!File.Exists(options.PassphraseFile))
         {
             throw new InvalidOperationException($"There is no file {options.PassphraseFile}. Write the name of the file with the passphrase of the keys as Authority:PassphraseFile.");
         }
 
-        var files = new IssuerFiles(options.Directory);
         using var passphrase = Secret.FromFile(options.PassphraseFile);
         return Needed(Issuer.Open(files.IssuingCertificate, files.IssuingKey, passphrase));
     }

@@ -6,8 +6,11 @@ public sealed record AuthorityOptions
     /// <summary>Holds <c>root.cer</c>, <c>root.crl</c>, <c>issuing.cer</c>, <c>issuing.key</c>; <c>root.key</c> only until it is taken offline.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>A file whose first line is the passphrase of the keys.</summary>
-    public required string PassphraseFile { get; init; }
+    /// <summary>A file whose first line is the passphrase of the keys; not needed when they live on a token.</summary>
+    public string PassphraseFile { get; init; } = "";
+
+    /// <summary><c>pkcs11:token=…?module-path=…&amp;pin-source=file:…</c> (RFC 7512) when the keys live on a token, as <c>tanba init --key</c> put them.</summary>
+    public string? KeyAddress { get; init; }
 
     /// <summary>The directory of the certificate profiles.</summary>
     public required string Profiles { get; init; }

@@ -35,7 +35,7 @@ public sealed class TestAuthority : IAsyncDisposable
         this.store = store;
         Clock = clock;
         Files = ceremony.Files;
-        Options = new() { Directory = Files.Directory, PassphraseFile = ceremony.PassphraseFile, Profiles = ProfileDirectory, PublicAddress = PublicAddress };
+        Options = new() { Directory = Files.Directory, KeyAddress = Files.KeyAddress, PassphraseFile = ceremony.PassphraseFile, Profiles = ProfileDirectory, PublicAddress = PublicAddress };
         Issuer = ceremony.Issuing;
         Profiles = ProfileSet.Read(ProfileDirectory, PublicAddress).Value;
     }

@@ -12,9 +12,9 @@ public sealed class TestCeremony
 
     private readonly Lazy<Issuer> issuing;
 
-    public TestCeremony(string rootKind, string issuingKind, DateTimeOffset now)
+    public TestCeremony(string rootKind, string issuingKind, DateTimeOffset now, string? keyAddress = null)
     {
-        Files = new(Directory.CreateTempSubdirectory("tanba-ceremony-").FullName);
+        Files = new(Directory.CreateTempSubdirectory("tanba-ceremony-").FullName) { KeyAddress = keyAddress };
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Files.Directory, recursive: true);
         issuing = new(OpenIssuing);
         File.WriteAllText(PassphraseFile, Passphrase + "\n");

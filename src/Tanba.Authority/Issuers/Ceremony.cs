@@ -20,7 +20,7 @@ public sealed class Ceremony(IssuerFiles files, Secret passphrase, Uri publicAdd
     private static readonly TimeSpan Notice = TimeSpan.FromDays(30);
 
     /// <summary>Whether the responder has its key and a certificate that lasts another thirty days.</summary>
-    public bool HasResponder => File.Exists(files.OcspKey) && File.Exists(files.OcspCertificate)
+    public bool HasResponder => (files.KeyAddress is not null || File.Exists(files.OcspKey)) && File.Exists(files.OcspCertificate)
         && Certificate.Decode(File.ReadAllBytes(files.OcspCertificate)).Try(out var there, out _) && Lasts(there.NotAfter);
 
     /// <summary>Whether the root has a list that lasts another thirty days.</summary>
@@ -121,7 +121,7 @@ public sealed class Ceremony(IssuerFiles files, Secret passphrase, Uri publicAdd
 
     private Rejection? Objection(CeremonyOrder order, string certificatePath)
     {
-        if (passphrase.Chars.Length < ShortestPassphrase)
+        if (files.KeyAddress is null && passphrase.Chars.Length < ShortestPassphrase)
         {
             return Rejection.Invalid("ceremony.passphrase-short", $"The passphrase of the keys has fewer than {ShortestPassphrase} characters. Write a longer one, best drawn at random, into the passphrase file.");
         }
@@ -146,17 +146,10 @@ public sealed class Ceremony(IssuerFiles files, Secret passphrase, Uri publicAdd
 
     private bool Lasts(DateTimeOffset end) => end > clock.GetUtcNow() + Notice;
 
-    private Result<SoftwareKey> KeyAt(string path, string kind)
+    private Result<ISigningKey> KeyAt(string address, string kind)
     {
-        if (File.Exists(path))
-        {
-            return EncryptedKeyFile.Read(path, passphrase);
-        }
-
-        CreatePrivateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var key = SoftwareKey.Generate(kind);
-        EncryptedKeyFile.Write(path, key, passphrase);
-        return key;
+        CreatePrivateDirectory(Path.GetFullPath(files.Directory));
+        return AuthorityKeys.OpenOrMake(address, kind, passphrase);
     }
 
     private static void CreatePrivateDirectory(string path)

@@ -26,7 +26,7 @@ public sealed class Issuer : IDisposable
 
     /// <summary>
     /// Refuses with <c>issuer.certificate-missing</c>, <c>issuer.key-missing</c>, <c>issuer.key-foreign</c>, <c>issuer.not-a-ca</c>,
-    /// <c>keyfile.wrong-password</c> and what else certificate and key file refuse with.
+    /// <c>keyfile.wrong-password</c> and what else certificate, key file and token refuse with.
     /// </summary>
     public static Result<Issuer> Open(string certificatePath, string keyPath, Secret passphrase)
     {
@@ -35,12 +35,12 @@ public sealed class Issuer : IDisposable
             return Rejection.NotFound("issuer.certificate-missing", $"There is no certificate {certificatePath}. Make it with \"tanba init\".");
         }
 
-        if (!File.Exists(keyPath))
+        if (!AuthorityKeys.IsOnToken(keyPath) && !File.Exists(keyPath))
         {
             return Rejection.NotFound("issuer.key-missing", $"There is no key {keyPath}. Put it back for as long as it is needed, or make the authority with \"tanba init\".");
         }
 
-        if (!Certificate.Decode(File.ReadAllBytes(certificatePath)).Try(out var certificate, out var rejection) || !EncryptedKeyFile.Read(keyPath, passphrase).Try(out var key, out rejection))
+        if (!Certificate.Decode(File.ReadAllBytes(certificatePath)).Try(out var certificate, out var rejection) || !AuthorityKeys.Open(keyPath, passphrase).Try(out var key, out rejection))
         {
             return rejection;
         }
@@ -49,7 +49,7 @@ public sealed class Issuer : IDisposable
         {
             key.Dispose();
             return certificate.BasicConstraints is { IsCa: true }
-                ? Rejection.Invalid("issuer.key-foreign", $"{keyPath} is not the key of {certificatePath}.")
+                ? Rejection.Invalid("issuer.key-foreign", $"{AuthorityKeys.Shown(keyPath)} is not the key of {certificatePath}.")
                 : Rejection.Invalid("issuer.not-a-ca", $"{certificatePath} is not the certificate of a CA.");
         }
 

@@ -5,7 +5,13 @@ using Tanba.Pki;
 namespace Tanba.Cli.Ceremonies;
 
 /// <summary>Names, sizes and terms of a new authority.</summary>
-internal sealed record FoundationOrder(string Directory, Uri PublicAddress, CaOrder Root, CaOrder Issuing);
+internal sealed record FoundationOrder(string Directory, Uri PublicAddress, CaOrder Root, CaOrder Issuing)
+{
+    /// <summary>The token on which the keys are made; null for encrypted files in the directory.</summary>
+    public string? KeyAddress { get; init; }
+
+    public IssuerFiles Files => new(Directory) { KeyAddress = KeyAddress };
+}
 
 /// <summary>One CA of it.</summary>
 internal sealed record CaOrder(string Name, string KeyKind, int Years);
@@ -22,7 +28,7 @@ internal sealed class Foundation(TimeProvider clock)
 
     public Founded Run(FoundationOrder order, Secret passphrase)
     {
-        var files = new IssuerFiles(order.Directory);
+        var files = order.Files;
         var ceremony = new Ceremony(files, passphrase, order.PublicAddress, clock);
         var (made, renewed) = (new List<string>(), new List<string>());
         (string Path, Func<bool> IsThere, Func<Rejection?> Make)[] steps =

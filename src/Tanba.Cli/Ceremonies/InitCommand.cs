@@ -3,6 +3,7 @@ using Tanba.Authority.Audit;
 using Tanba.Authority.Issuers;
 using Tanba.Authority.Store;
 using Tanba.Cli.Installation;
+using Tanba.Keys;
 
 namespace Tanba.Cli.Ceremonies;
 
@@ -16,16 +17,17 @@ internal static class InitCommand
         var address = SharedOptions.Address("--public-address", "Under which lists and certificates are published, such as http://pki.example.kz.");
         address.Required = true;
         var passphrase = new Option<string?>("--passphrase-file") { Description = "A file with the passphrase of the keys on its first line; without it you are asked.", HelpName = "FILE" };
+        var key = new Option<string?>("--key") { Description = "pkcs11:token=LABEL?module-path=/path/library.so&pin-source=file:/path/pin when the keys are to be made on a token or HSM; without it they are encrypted files.", HelpName = "URI" };
         var root = new CaOptions("root", "НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ", SharedOptions.RootKey(), 20);
         var issuing = new CaOptions("issuing", "КУӘЛАНДЫРУШЫ ОРТАЛЫҚ", SharedOptions.IssuingKey(), 10);
         var command = new Command("init", "Makes a root, an issuing CA and an OCSP responder, each once, and the tables of the database. Held again, it renews the responder's certificate and the root's list when they end within 30 days.")
         {
-            directory, database, address, passphrase,
+            directory, database, address, passphrase, key,
         };
         root.AddTo(command);
         issuing.AddTo(command);
         command.SetAction((given, stop) => RunAsync(
-            new(given.GetRequiredValue(directory), given.GetRequiredValue(address), root.Of(given), issuing.Of(given)),
+            new(given.GetRequiredValue(directory), given.GetRequiredValue(address), root.Of(given), issuing.Of(given)) { KeyAddress = given.GetValue(key) },
             new(given.GetRequiredValue(database)),
             given.GetValue(passphrase),
             stop));
@@ -35,7 +37,12 @@ internal static class InitCommand
     private static async Task<int> RunAsync(FoundationOrder order, DatabaseOptions options, string? passphraseFile, CancellationToken stop)
     {
         _ = Dialect.Of(options.ConnectionString);
-        using var passphrase = Passphrase.Take(passphraseFile);
+        if (order.KeyAddress is { } address && !AuthorityKeys.IsOnToken(address))
+        {
+            return Exit.Refuse($"--key {address} names no token. Write pkcs11:token=LABEL?module-path=/path/library.so&pin-source=file:/path/pin, or leave it out for encrypted files.");
+        }
+
+        using var passphrase = order.KeyAddress is null ? Passphrase.Take(passphraseFile) : new Secret([]);
         var founded = new Foundation(TimeProvider.System).Run(order, passphrase);
         if (founded.ChangedNothing)
         {
@@ -46,7 +53,7 @@ internal static class InitCommand
 
         using var database = new Database(options);
         await Rooms.MigrateAsync(database, stop);
-        var files = new IssuerFiles(order.Directory);
+        var files = order.Files;
 
         // A renewal is ordered without the names of the foundation.
         var name = TrustedCertificates.Read(files).Try(out var trusted, out _) ? trusted.Issuing.Subject.CommonName! : order.Issuing.Name;
@@ -69,6 +76,11 @@ internal static class InitCommand
         {
             Console.WriteLine(string.Join(Environment.NewLine, founded.Renewed.Prepend("Renewed:")));
             Console.WriteLine("Now restart the server: it reads the responder's certificate when it starts.");
+        }
+
+        if (files.KeyAddress is { } token)
+        {
+            Console.WriteLine($"The keys are on the token. Write into the settings of the server: Authority:KeyAddress \"{token}\" and Validation:ResponderKey \"{files.OcspKey}\".");
         }
 
         if (File.Exists(files.RootKey))

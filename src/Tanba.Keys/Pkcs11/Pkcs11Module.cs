@@ -87,7 +87,7 @@ internal sealed class Pkcs11Module
     }
 
     /// <summary>Who is logged in on the token of a slot.</summary>
-    public TokenLogins LoginsOf(nuint slot) => logins.GetOrAdd(slot, at => new TokenLogins(this, at));
+    public TokenLogins LoginsOf(nuint slot) => logins.GetOrAdd(slot, at => new TokenLogins(Functions, at, () => InfoOf(at)?.Tries ?? PinTries.Enough));
 
     private static Result<Pkcs11Module> LoadNew(string path)
     {

@@ -3,15 +3,15 @@ using Tanba.Pki;
 namespace Tanba.Keys.Pkcs11;
 
 /// <summary>A share in a token's login. With the last share the token is logged out.</summary>
-internal sealed class TokenLogin(TokenLogins logins, TokenSessions sessions) : IDisposable
+internal sealed class TokenLogin(TokenSessions sessions, Action share, Action leave) : IDisposable
 {
     private int left;
 
     /// <summary>For whoever needs the token longer than this share.</summary>
     public TokenLogin Share()
     {
-        logins.Share(sessions);
-        return new TokenLogin(logins, sessions);
+        share();
+        return new TokenLogin(sessions, share, leave);
     }
 
     /// <summary>Work in a session of its own: one session does one thing at a time (Base §5.6).</summary>
@@ -25,7 +25,7 @@ internal sealed class TokenLogin(TokenLogins logins, TokenSessions sessions) : I
     {
         if (Interlocked.Exchange(ref left, 1) == 0)
         {
-            logins.Leave(sessions);
+            leave();
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Tanba.Keys.Pkcs11;
 /// the right PIN, and ends with the last of them. Who comes second is not believed: their PIN is compared with the one that worked,
 /// as a MAC under a key that only this process has.
 /// </summary>
-internal sealed class TokenLogins(Pkcs11Module module, nuint slot)
+internal sealed class TokenLogins(CkFunctions functions, nuint slot, Func<PinTries> tries)
 {
     private static readonly byte[] MacKey = RandomNumberGenerator.GetBytes(32);
     private readonly Lock changing = new();
@@ -35,8 +35,9 @@ internal sealed class TokenLogins(Pkcs11Module module, nuint slot)
         }
     }
 
-    /// <summary>One more holder of a login that is held.</summary>
-    internal void Share(TokenSessions sessions)
+    private TokenLogin Holder(TokenSessions sessions) => new(sessions, () => Share(sessions), () => Leave(sessions));
+
+    private void Share(TokenSessions sessions)
     {
         lock (changing)
         {
@@ -44,7 +45,7 @@ internal sealed class TokenLogins(Pkcs11Module module, nuint slot)
         }
     }
 
-    internal void Leave(TokenSessions sessions)
+    private void Leave(TokenSessions sessions)
     {
         lock (changing)
         {
@@ -68,14 +69,14 @@ internal sealed class TokenLogins(Pkcs11Module module, nuint slot)
         {
             if (!CryptographicOperations.FixedTimeEquals(mac, worked))
             {
-                return TokenRejections.WrongPin(module.InfoOf(slot)?.Tries ?? PinTries.Enough);
+                return TokenRejections.WrongPin(tries());
             }
 
             holders++;
-            return new TokenLogin(this, current);
+            return Holder(current);
         }
 
-        var opened = module.Functions.OpenSession(slot, mayWrite: true, out var session);
+        var opened = functions.OpenSession(slot, mayWrite: true, out var session);
         if (opened != CkResult.Ok)
         {
             return TokenRejections.Of(opened, "opening a session");
@@ -83,28 +84,28 @@ internal sealed class TokenLogins(Pkcs11Module module, nuint slot)
 
         if (Try(session, pin) is { } refused)
         {
-            module.Functions.CloseSession(session);
+            functions.CloseSession(session);
             return refused;
         }
 
-        (current, worked, holders) = (new TokenSessions(module.Functions, slot, session), mac, 1);
-        return new TokenLogin(this, current);
+        (current, worked, holders) = (new TokenSessions(functions, slot, session), mac, 1);
+        return Holder(current);
     }
 
     private Rejection? Try(nuint session, byte[] pin)
     {
-        var result = module.Functions.Login(session, pin);
+        var result = functions.Login(session, pin);
         if (result == CkResult.UserAlreadyLoggedIn)
         {
             // Somebody else in this process did; with them the PIN would not be asked for.
-            module.Functions.Logout(session);
-            result = module.Functions.Login(session, pin);
+            functions.Logout(session);
+            result = functions.Login(session, pin);
         }
 
         return result switch
         {
             CkResult.Ok => null,
-            CkResult.PinIncorrect or CkResult.PinLenRange or CkResult.PinInvalid => TokenRejections.WrongPin(module.InfoOf(slot)?.Tries ?? PinTries.Enough),
+            CkResult.PinIncorrect or CkResult.PinLenRange or CkResult.PinInvalid => TokenRejections.WrongPin(tries()),
             _ => TokenRejections.Of(result, "logging in"),
         };
     }

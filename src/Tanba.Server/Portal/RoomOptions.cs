@@ -15,7 +15,11 @@ public sealed class RoomOptions(IConfiguration configuration, string? file)
     public AuthorityOptions Authority()
     {
         Needed("Authority:Directory", "the directory that \"tanba init\" made");
-        Needed("Authority:PassphraseFile", "the file with the passphrase of the keys");
+        if (string.IsNullOrEmpty(configuration["Authority:KeyAddress"]))
+        {
+            Needed("Authority:PassphraseFile", "the file with the passphrase of the keys, or as Authority:KeyAddress the pkcs11: address of their token");
+        }
+
         Needed("Authority:Profiles", "the directory of the certificate profiles");
         Needed("Authority:PublicAddress", "the address under which lists and certificates are published, such as http://pki.example.kz");
         return configuration.GetSection("Authority").Get<AuthorityOptions>()!;
@@ -31,8 +35,11 @@ public sealed class RoomOptions(IConfiguration configuration, string? file)
     public ValidationOptions Validation()
     {
         Needed("Validation:ResponderCertificate", "the file of the responder's certificate, ocsp.cer");
-        Needed("Validation:ResponderKey", "the file of the responder's key, ocsp.key");
-        Needed("Validation:PassphraseFile", "the file with the passphrase of that key");
+        if (!Keys.AuthorityKeys.IsOnToken(Needed("Validation:ResponderKey", "the file of the responder's key, ocsp.key, or its pkcs11: address")))
+        {
+            Needed("Validation:PassphraseFile", "the file with the passphrase of that key");
+        }
+
         return configuration.GetSection("Validation").Get<ValidationOptions>()!;
     }
 

@@ -20,13 +20,14 @@ public sealed class Responder : IDisposable
 
     /// <summary>
     /// Refuses with <c>responder.missing</c>, <c>responder.not-delegated</c>, <c>responder.key-foreign</c>, and what certificate and
-    /// key file refuse with.
+    /// key file or token refuse with.
     /// </summary>
     /// <param name="options">Where its files are.</param>
     /// <param name="issuer">The CA for which it answers.</param>
     public static Result<Responder> Open(ValidationOptions options, Certificate issuer)
     {
-        foreach (var path in new[] { options.ResponderCertificate, options.ResponderKey, options.PassphraseFile })
+        var isOnToken = AuthorityKeys.IsOnToken(options.ResponderKey);
+        foreach (var path in isOnToken ? [options.ResponderCertificate] : new[] { options.ResponderCertificate, options.ResponderKey, options.PassphraseFile })
         {
             if (!File.Exists(path))
             {
@@ -45,8 +46,8 @@ public sealed class Responder : IDisposable
                 "responder.not-delegated", $"{options.ResponderCertificate} is not an OCSP responder of \"{issuer.Subject.CommonName}\".", "RFC 6960 §4.2.2.2");
         }
 
-        using var passphrase = Secret.FromFile(options.PassphraseFile);
-        if (!EncryptedKeyFile.Read(options.ResponderKey, passphrase).Try(out var key, out rejection))
+        using var passphrase = isOnToken ? new Secret([]) : Secret.FromFile(options.PassphraseFile);
+        if (!AuthorityKeys.Open(options.ResponderKey, passphrase).Try(out var key, out rejection))
         {
             return rejection;
         }
@@ -57,7 +58,7 @@ public sealed class Responder : IDisposable
         }
 
         key.Dispose();
-        return Rejection.Invalid("responder.key-foreign", $"{options.ResponderKey} is not the key of {options.ResponderCertificate}.");
+        return Rejection.Invalid("responder.key-foreign", $"{AuthorityKeys.Shown(options.ResponderKey)} is not the key of {options.ResponderCertificate}.");
     }
 
     public bool IsValidAt(DateTimeOffset time) => Certificate.NotBefore <= time && time <= Certificate.NotAfter;
