@@ -82,8 +82,18 @@ public sealed class ReaderPropertiesTests : IDisposable
 
     private static bool IsGood(string name, byte[] octets)
     {
-        var (clock, before) = (Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread());
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var code = Read(name, octets);
-        return (code is null || code.Contains('.', StringComparison.Ordinal)) && clock.Elapsed < TimeSpan.FromSeconds(1) && GC.GetAllocatedBytesForCurrentThread() - before < 8 * 1024 * 1024;
+        var isSmall = GC.GetAllocatedBytesForCurrentThread() - before < 8 * 1024 * 1024;
+
+        // The machine may have been busy with something else: only what is slow twice is slow.
+        return (code is null || code.Contains('.', StringComparison.Ordinal)) && isSmall && (IsQuick(name, octets) || IsQuick(name, octets));
+    }
+
+    private static bool IsQuick(string name, byte[] octets)
+    {
+        var clock = Stopwatch.StartNew();
+        Read(name, octets);
+        return clock.Elapsed < TimeSpan.FromSeconds(1);
     }
 }

@@ -28,11 +28,7 @@ internal static class Pkcs12Kdf
             while (true)
             {
                 digest.Hash(input, a);
-                for (var round = 1; round < cost.Rounds; round++)
-                {
-                    digest.Hash(a, a);
-                }
-
+                digest.Repeat(a, cost.Rounds - 1);
                 var length = Math.Min(a.Length, derived.Length);
                 a[..length].CopyTo(derived);
                 derived = derived[length..];

@@ -14,13 +14,17 @@ namespace Tanba.Keys.Pkcs12;
 /// (RFC 7292 §4, RFC 8018 A.5). With PBMAC1 salt and iterations of MacData mean nothing (RFC 9579 §5).
 /// </summary>
 /// <param name="Value">The MAC that the file carries.</param>
+/// <param name="HashesUtf8">Which form of a password it is computed from: UTF-8 with PBMAC1, else the BMPString.</param>
 /// <param name="Compute">The MAC of these octets under a password; refuses what costs too much or is not read.</param>
-internal sealed record Pkcs12Mac(byte[] Value, Func<ReadOnlyMemory<byte>, PasswordOctets, RoundBudget, Result<byte[]>> Compute)
+internal sealed record Pkcs12Mac(byte[] Value, bool HashesUtf8, Func<ReadOnlyMemory<byte>, PasswordOctets, RoundBudget, Result<byte[]>> Compute)
 {
     // RFC 9579 §6: a key of less than 20 octets must not be accepted.
     private const int ShortestKey = 20;
 
     private const int SaltLength = 16;
+
+    /// <summary>Whether two ways of hashing a password give the same MAC, so that one need not be tried after the other.</summary>
+    public bool IsSame(PasswordOctets one, PasswordOctets other) => HashesUtf8 ? one.Utf8.SequenceEqual(other.Utf8) : one.Bmp.SequenceEqual(other.Bmp);
 
     /// <summary>Reads a MacData.</summary>
     /// <exception cref="AsnContentException">It is malformed.</exception>
@@ -42,7 +46,7 @@ internal sealed record Pkcs12Mac(byte[] Value, Func<ReadOnlyMemory<byte>, Passwo
 
         Pbkdf2.ReadNull(algorithm);
         return PbeDigest.Find(oid) is { } digest
-            ? new Pkcs12Mac(value, (octets, password, budgetNow) => Compute12(digest, octets.Span, password, (salt, rounds), budgetNow))
+            ? new Pkcs12Mac(value, false, (octets, password, budgetNow) => Compute12(digest, octets.Span, password, (salt, rounds), budgetNow))
             : budget.Unsupported(oid);
     }
 
@@ -99,7 +103,7 @@ internal sealed record Pkcs12Mac(byte[] Value, Func<ReadOnlyMemory<byte>, Passwo
 
         // RFC 9579 §5: the key length must be there.
         return derivation.KeyLength is { } length and >= ShortestKey
-            ? new Pkcs12Mac(value, (octets, password, budgetNow) => ComputePbmac1(derivation, length, digest, (octets, password), budgetNow))
+            ? new Pkcs12Mac(value, true, (octets, password, budgetNow) => ComputePbmac1(derivation, length, digest, (octets, password), budgetNow))
             : budget.Damaged;
     }
 

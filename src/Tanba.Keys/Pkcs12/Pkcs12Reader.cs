@@ -40,10 +40,16 @@ internal static class Pkcs12Reader
     private static Result<Pkcs12Content> Open(Pkcs12Envelope envelope, IReadOnlyList<PasswordOctets> ways, RoundBudget budget)
     {
         var last = budget.WrongPassword;
+        var failed = new List<PasswordOctets>();
         foreach (var way in ways)
         {
             if (envelope.Mac is { } mac)
             {
+                if (failed.Exists(before => mac.IsSame(before, way)))
+                {
+                    continue;
+                }
+
                 if (!Holds(mac, envelope.AuthenticatedSafe, way, budget).Try(out var holds, out var refused))
                 {
                     return refused;
@@ -51,6 +57,7 @@ internal static class Pkcs12Reader
 
                 if (!holds)
                 {
+                    failed.Add(way);
                     continue;
                 }
             }
