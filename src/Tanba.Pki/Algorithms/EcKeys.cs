@@ -3,11 +3,11 @@ using System.Security.Cryptography;
 
 namespace Tanba.Pki.Algorithms;
 
-/// <summary>ECDSA on the two NIST curves with named parameters (RFC 5480); signatures are DER <c>Ecdsa-Sig-Value</c> (RFC 3279 §2.2.3).</summary>
+/// <summary>ECDSA on three NIST curves with named parameters (RFC 5480); signatures are DER <c>Ecdsa-Sig-Value</c> (RFC 3279 §2.2.3).</summary>
 internal static class EcKeys
 {
     private static readonly (string Kind, string Oid, string Name, int Octets)[] Curves =
-        [("p256", Oids.P256, "EC P-256", 32), ("p384", Oids.P384, "EC P-384", 48)];
+        [("p256", Oids.P256, "EC P-256", 32), ("p384", Oids.P384, "EC P-384", 48), ("p521", Oids.P521, "EC P-521", 66)];
 
     public static KeyAlgorithm Row { get; } = new()
     {
@@ -31,8 +31,10 @@ internal static class EcKeys
         // The national clients write every digest with an explicit NULL (protocol of CMS); RFC 5754 §2 has both accepted.
         DigestIdentifier = AlgorithmIdentifier.Write(digestOid, AlgorithmIdentifier.Null),
 
+        Fits = key => Array.Exists(Curves, row => IsOn(key, row.Oid)),
+
         // One digest per curve, as in CA/Browser Forum BR §7.1.3.2.2.
-        Fits = key => IsOn(key, curve),
+        Suits = key => IsOn(key, curve),
         DigestFunction = digest,
         Check = Verify,
     };
@@ -59,7 +61,7 @@ internal static class EcKeys
         var curve = Curves.FirstOrDefault(row => IsOn(key, row.Oid));
         if (curve.Oid is null)
         {
-            return Rejection.Invalid("key.curve-unknown", "only the named curves P-256 and P-384 are certified", "RFC 5480 §2.1.1");
+            return Rejection.Invalid("key.curve-unknown", "only the named curves P-256, P-384 and P-521 are certified", "RFC 5480 §2.1.1");
         }
 
         // RFC 5480 §2.2: conforming software must support the uncompressed form; others only may.

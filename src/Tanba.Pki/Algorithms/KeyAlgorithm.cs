@@ -9,7 +9,7 @@ namespace Tanba.Pki.Algorithms;
 public sealed class KeyAlgorithm
 {
     /// <summary>Every kind of key this product can use.</summary>
-    public static IReadOnlyList<KeyAlgorithm> All { get; } = [RsaKeys.Row, EcKeys.Row];
+    public static IReadOnlyList<KeyAlgorithm> All { get; } = [RsaKeys.Row, EcKeys.Row, GostKeys.Gost512.Row, GostKeys.Gost256.Row, GostKeys.Gost2004.Row, .. MlDsaKeys.Rows];
 
     /// <summary>The algorithm of the SubjectPublicKeyInfo.</summary>
     public required string Oid { get; init; }
@@ -23,6 +23,9 @@ public sealed class KeyAlgorithm
     /// <summary>Why the public key must not be certified; null when nothing speaks against it.</summary>
     public required Func<SubjectPublicKeyInfo, Rejection?> Weakness { get; init; }
 
+    /// <summary>Why this machine cannot use such keys; null when it can.</summary>
+    public Func<Rejection?> Unavailable { private get; init; } = () => null;
+
     /// <summary>A new private key of one of <see cref="Kinds"/>.</summary>
     public required Func<string, IPrivateKey> Generate { get; init; }
 
@@ -34,6 +37,14 @@ public sealed class KeyAlgorithm
 
     /// <summary>The row that makes keys of <paramref name="kind"/>, such as <c>p256</c>; null if none does.</summary>
     public static KeyAlgorithm? OfKind(string kind) => All.FirstOrDefault(row => row.Kinds.Contains(kind));
+
+    /// <summary>
+    /// Null when keys of <paramref name="kind"/> can be made here; else <c>key.kind-unknown</c>, or <c>key.not-on-this-machine</c>
+    /// with what the machine lacks.
+    /// </summary>
+    public static Rejection? WhyNot(string kind) => OfKind(kind) is not { } row
+        ? Rejection.Invalid("key.kind-unknown", $"\"{kind}\" is no kind of key. Write one of {string.Join(", ", All.SelectMany(known => known.Kinds))}.")
+        : row.Unavailable();
 
     /// <summary>
     /// Reads <c>PrivateKeyInfo ::= SEQUENCE { version INTEGER, privateKeyAlgorithm AlgorithmIdentifier, privateKey OCTET STRING, … }</c>

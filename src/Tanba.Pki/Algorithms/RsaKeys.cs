@@ -36,10 +36,13 @@ internal static class RsaKeys
         Check = Verify,
     };
 
+    /// <summary>The numbers of a key to check with. Larger ones are refused before the arithmetic: checking must stay cheap for whoever checks.</summary>
+    public static (BigInteger Modulus, BigInteger Exponent)? ReadBearable(SubjectPublicKeyInfo key) =>
+        Read(key) is { } read && read.Modulus.GetBitLength() is >= 1024 and <= 8192 && read.Exponent.GetBitLength() <= 256 ? read : null;
+
     private static bool Verify(SignatureAlgorithm algorithm, SubjectPublicKeyInfo key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
-        // Larger numbers are refused before the arithmetic: checking a signature must stay cheap for whoever checks.
-        if (Read(key) is not { } read || read.Modulus.GetBitLength() is < 1024 or > 8192 || read.Exponent.GetBitLength() > 256)
+        if (ReadBearable(key) is null)
         {
             return false;
         }

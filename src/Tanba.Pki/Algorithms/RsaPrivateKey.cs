@@ -28,7 +28,7 @@ internal sealed class RsaPrivateKey(RSA rsa) : IPrivateKey
     }
 
     public byte[] Sign(SignatureAlgorithm algorithm, ReadOnlySpan<byte> message) =>
-        rsa.SignHash(algorithm.Digest(message), HashAlgorithmName.FromOid(algorithm.DigestOid), RSASignaturePadding.Pkcs1);
+        rsa.SignHash(algorithm.Digest(message), HashAlgorithmName.FromOid(algorithm.DigestOid), algorithm.Oid == Oids.RsaPss ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1);
 
     public byte[] ExportPkcs8() => rsa.ExportPkcs8PrivateKey();
 

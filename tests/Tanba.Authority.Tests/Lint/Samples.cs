@@ -20,7 +20,7 @@ internal static class Samples
     /// <summary>An RSA leaf under the test authority without any fault.</summary>
     public static TbsCertificate Leaf => new(
         SerialNumber.Draw(),
-        SignatureAlgorithm.EcdsaP256Sha256,
+        SignatureAlgorithm.EcdsaSha256,
         Issuer.Subject,
         TestClock.Noon,
         TestClock.Noon.AddDays(365),

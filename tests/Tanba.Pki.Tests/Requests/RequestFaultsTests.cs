@@ -88,7 +88,7 @@ public class RequestFaultsTests
         var parts = what switch
         {
             "another algorithm than it was signed with" => new Parts { Algorithm = SignatureAlgorithm.RsaSha512.Identifier.ToArray() },
-            "an algorithm of other keys" => new Parts { Algorithm = SignatureAlgorithm.EcdsaP256Sha256.Identifier.ToArray() },
+            "an algorithm of other keys" => new Parts { Algorithm = SignatureAlgorithm.EcdsaSha256.Identifier.ToArray() },
             "a signature of nothing" => new Parts { Signature = _ => Asn.Bits() },
             _ => new Parts { Signature = _ => Asn.Bits(other) },
         };

@@ -41,7 +41,7 @@ public class SignerCheckTests
         ["a time changed after signing"] = ("cms.signature-wrong", new() { Afterwards = hex => hex.Replace(Convert.ToHexString("261122120000Z"u8), Convert.ToHexString("251122120000Z"u8), StringComparison.Ordinal) }),
         ["a digest nobody knows"] = ("cms.algorithm-unknown", new() { DigestAlgorithm = AlgorithmIdentifier.Write(Oids.KzStreebog512, AlgorithmIdentifier.Null) }),
         ["a digest that is not of the algorithm"] = ("cms.algorithm-unknown", new() { DigestAlgorithm = AlgorithmIdentifier.Write(Oids.Sha384, AlgorithmIdentifier.Null) }),
-        ["an algorithm of other keys"] = ("cms.algorithm-unknown", new() { Algorithm = SignatureAlgorithm.EcdsaP256Sha256.Identifier.ToArray() }),
+        ["an algorithm of other keys"] = ("cms.algorithm-unknown", new() { Algorithm = SignatureAlgorithm.EcdsaSha256.Identifier.ToArray() }),
         ["SHA-1"] = ("cms.algorithm-unknown", new() { DigestAlgorithm = AlgorithmIdentifier.Write(Oids.Sha1, AlgorithmIdentifier.Null) }),
         ["another serial number"] = ("cms.certificate-missing", new() { Serial = TestPki.Issuing.SerialNumber.Octets.ToArray() }),
     };

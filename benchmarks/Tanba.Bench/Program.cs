@@ -1,0 +1,12 @@
+// Each bench is one word and one class; a new one is one more line here.
+var benches = new Dictionary<string, Func<int>>(StringComparer.Ordinal)
+{
+};
+
+if (args is [var name] && benches.TryGetValue(name, out var bench))
+{
+    return bench();
+}
+
+Console.Error.WriteLine($"Say which: {string.Join(", ", benches.Keys)}");
+return 2;

@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Tanba.Pki.Algorithms.Gost;
+
+/// <summary>
+/// GOST R 34.11-2012, called Streebog (RFC 6986), 512 or 256 bits. Octets go in and come out in their natural order. The tables it
+/// looks into are public, the place is not: fit for documents, not for secrets.
+/// </summary>
+public static class Streebog
+{
+    private const int Block = 64;
+
+    /// <summary>64 octets.</summary>
+    public static byte[] Hash512(ReadOnlySpan<byte> message) => Hash(message, 0, 64);
+
+    /// <summary>32 octets: the upper half, from another start (RFC 6986 §7).</summary>
+    public static byte[] Hash256(ReadOnlySpan<byte> message) => Hash(message, 0x0101010101010101, 32);
+
+    private static byte[] Hash(ReadOnlySpan<byte> message, ulong start, int octets)
+    {
+        Span<ulong> state = stackalloc ulong[8];
+        Span<ulong> length = stackalloc ulong[8];
+        Span<ulong> sum = stackalloc ulong[8];
+        Span<ulong> block = stackalloc ulong[8];
+        state.Fill(start);
+        length.Clear();
+        sum.Clear();
+
+        // RFC 6986 §8: whole blocks, then the rest with a one above it, then the length in bits, then the sum of all blocks.
+        for (; message.Length >= Block; message = message[Block..])
+        {
+            Multiword.FromLittleEndian(message, block);
+            Compress(state, length, block);
+            AddTo(length, 8 * Block);
+            Multiword.Add(sum, block, sum);
+        }
+
+        Span<byte> last = stackalloc byte[Block];
+        last.Clear();
+        message.CopyTo(last);
+        last[message.Length] = 1;
+        Multiword.FromLittleEndian(last, block);
+        Compress(state, length, block);
+        AddTo(length, (ulong)message.Length * 8);
+        Multiword.Add(sum, block, sum);
+
+        Span<ulong> nothing = stackalloc ulong[8];
+        nothing.Clear();
+        Compress(state, nothing, length);
+        Compress(state, nothing, sum);
+        var digest = new byte[Block];
+        Multiword.ToLittleEndian(state, digest);
+        return octets == Block ? digest : digest[(Block - octets)..];
+    }
+
+    private static void AddTo(Span<ulong> length, ulong bits)
+    {
+        Span<ulong> wide = stackalloc ulong[8];
+        wide.Clear();
+        wide[0] = bits;
+        Multiword.Add(length, wide, length);
+    }
+
+    /// <summary>g_N(h, m) = E(L(P(S(h ⊕ N))), m) ⊕ h ⊕ m (RFC 6986 §6.6), into h.</summary>
+    private static void Compress(Span<ulong> h, ReadOnlySpan<ulong> n, ReadOnlySpan<ulong> m)
+    {
+        Span<ulong> key = stackalloc ulong[8];
+        Span<ulong> text = stackalloc ulong[8];
+        var constants = StreebogTables.Rounds.AsSpan();
+        Lpsx(h, n, key);
+        m.CopyTo(text);
+        for (var round = 0; round < 12; round++)
+        {
+            Lpsx(text, key, text);
+            Lpsx(key, constants.Slice(8 * round, 8), key);
+        }
+
+        for (var i = 0; i < 8; i++)
+        {
+            h[i] ^= key[i] ^ text[i] ^ m[i];
+        }
+    }
+
+    /// <summary>L(P(S(left ⊕ right))): octet k of every word goes to word k (the transposition), through the folded table.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Lpsx(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right, Span<ulong> result)
+    {
+        ulong w0 = left[0] ^ right[0], w1 = left[1] ^ right[1], w2 = left[2] ^ right[2], w3 = left[3] ^ right[3];
+        ulong w4 = left[4] ^ right[4], w5 = left[5] ^ right[5], w6 = left[6] ^ right[6], w7 = left[7] ^ right[7];
+        ref var table = ref MemoryMarshal.GetArrayDataReference(StreebogTables.Lps);
+        for (var k = 0; k < 8; k++)
+        {
+            result[k] = At(ref table, 0, w0) ^ At(ref table, 1, w1) ^ At(ref table, 2, w2) ^ At(ref table, 3, w3) ^
+                At(ref table, 4, w4) ^ At(ref table, 5, w5) ^ At(ref table, 6, w6) ^ At(ref table, 7, w7);
+            (w0, w1, w2, w3) = (w0 >> 8, w1 >> 8, w2 >> 8, w3 >> 8);
+            (w4, w5, w6, w7) = (w4 >> 8, w5 >> 8, w6 >> 8, w7 >> 8);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong At(ref ulong table, int word, ulong value) => Unsafe.Add(ref table, unchecked((nuint)((256 * word) + (byte)value)));
+}
