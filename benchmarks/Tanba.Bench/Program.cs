@@ -1,6 +1,9 @@
+using Tanba.Bench.Crypto;
+
 // Each bench is one word and one class; a new one is one more line here.
 var benches = new Dictionary<string, Func<int>>(StringComparer.Ordinal)
 {
+    ["crypto"] = CryptoBench.Run,
 };
 
 if (args is [var name] && benches.TryGetValue(name, out var bench))

@@ -63,8 +63,11 @@ internal abstract class GostCurve
     /// </summary>
     public abstract void MultiplyBase(ReadOnlySpan<ulong> scalar, Span<ulong> x, Span<ulong> y);
 
-    /// <summary>Whether x and y are a point of the base point's group, other than infinity.</summary>
+    /// <summary>Whether x and y are below the prime and a point of the curve.</summary>
     public abstract bool Has(ReadOnlySpan<ulong> x, ReadOnlySpan<ulong> y);
+
+    /// <summary>Whether a point of the curve is also one of the base point's group, where the curve has more points than that.</summary>
+    public abstract bool HasInGroup(ReadOnlySpan<ulong> x, ReadOnlySpan<ulong> y);
 
     /// <summary>Whether u·G + v·(qx, qy) has an x that is <paramref name="residue"/> modulo the order. For public numbers: not constant-time.</summary>
     public abstract bool SumHasX(ReadOnlySpan<ulong> u, ReadOnlySpan<ulong> v, ReadOnlySpan<ulong> qx, ReadOnlySpan<ulong> qy, ReadOnlySpan<ulong> residue);

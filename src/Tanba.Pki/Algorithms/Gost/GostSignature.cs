@@ -50,7 +50,8 @@ internal static class GostSignature
 
     /// <summary>RFC 7091 §6.2. False for octets of another length and numbers out of range.</summary>
     /// <param name="curve">Of the key.</param>
-    /// <param name="publicKey">X then Y, little-endian, a point that the curve <see cref="GostCurve.Has"/>.</param>
+    /// <param name="publicKey">X then Y, little-endian, a point that the curve <see cref="GostCurve.Has"/>; whether it is of
+    /// the group is asked when a key is certified, not each time it is used.</param>
     /// <param name="digest">As many octets as the order.</param>
     /// <param name="signature">As <see cref="Sign"/> gives it.</param>
     public static bool Verify(GostCurve curve, ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
@@ -82,11 +83,12 @@ internal static class GostSignature
         return curve.SumHasX(s, e, x, y, r);
     }
 
-    /// <summary>Whether the octets, X then Y little-endian, are a point of the curve's group.</summary>
+    /// <summary>Whether the octets, X then Y little-endian, are a point of the base point's group.</summary>
     public static bool IsPoint(GostCurve curve, ReadOnlySpan<byte> publicKey)
     {
-        Span<ulong> numbers = stackalloc ulong[2 * curve.Words];
-        return TryReadPoint(curve, publicKey, numbers[..curve.Words], numbers[curve.Words..]);
+        Span<ulong> x = stackalloc ulong[curve.Words];
+        Span<ulong> y = stackalloc ulong[curve.Words];
+        return TryReadPoint(curve, publicKey, x, y) && curve.HasInGroup(x, y);
     }
 
     /// <summary>X then Y of private key · G, little-endian.</summary>

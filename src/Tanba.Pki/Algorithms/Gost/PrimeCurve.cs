@@ -58,8 +58,11 @@ internal sealed class PrimeCurve<TField> : GostCurve
         Span<ulong> canonical = stackalloc ulong[2 * Words];
         TField.Write(point.X, canonical);
         TField.Write(point.Y, canonical[Words..]);
-        return canonical[..Words].SequenceEqual(x) && canonical[Words..].SequenceEqual(y) && IsOnCurve(point) && (!hasCofactor || IsInGroup(point));
+        return canonical[..Words].SequenceEqual(x) && canonical[Words..].SequenceEqual(y) && IsOnCurve(point);
     }
+
+    public override bool HasInGroup(ReadOnlySpan<ulong> x, ReadOnlySpan<ulong> y) =>
+        !hasCofactor || IsInGroup(new AffinePoint<TField> { X = TField.Read(x), Y = TField.Read(y) });
 
     public override bool SumHasX(ReadOnlySpan<ulong> u, ReadOnlySpan<ulong> v, ReadOnlySpan<ulong> qx, ReadOnlySpan<ulong> qy, ReadOnlySpan<ulong> residue)
     {

@@ -65,39 +65,58 @@ public static class Streebog
     /// <summary>g_N(h, m) = E(L(P(S(h ⊕ N))), m) ⊕ h ⊕ m (RFC 6986 §6.6), into h.</summary>
     private static void Compress(Span<ulong> h, ReadOnlySpan<ulong> n, ReadOnlySpan<ulong> m)
     {
-        Span<ulong> key = stackalloc ulong[8];
-        Span<ulong> text = stackalloc ulong[8];
-        var constants = StreebogTables.Rounds.AsSpan();
-        Lpsx(h, n, key);
-        m.CopyTo(text);
+        Span<ulong> keys = stackalloc ulong[8];
+        Span<ulong> texts = stackalloc ulong[8];
+        ref var table = ref MemoryMarshal.GetArrayDataReference(StreebogTables.Lps);
+        ref var constant = ref MemoryMarshal.GetArrayDataReference(StreebogTables.Rounds);
+        ref var key = ref MemoryMarshal.GetReference(keys);
+        ref var text = ref MemoryMarshal.GetReference(texts);
+        Lpsx(ref table, ref MemoryMarshal.GetReference(h), ref MemoryMarshal.GetReference(n), ref key);
+        m.CopyTo(texts);
         for (var round = 0; round < 12; round++)
         {
-            Lpsx(text, key, text);
-            Lpsx(key, constants.Slice(8 * round, 8), key);
+            Lpsx(ref table, ref text, ref key, ref text);
+            Lpsx(ref table, ref key, ref Unsafe.Add(ref constant, 8 * round), ref key);
         }
 
         for (var i = 0; i < 8; i++)
         {
-            h[i] ^= key[i] ^ text[i] ^ m[i];
+            h[i] ^= keys[i] ^ texts[i] ^ m[i];
         }
     }
 
-    /// <summary>L(P(S(left ⊕ right))): octet k of every word goes to word k (the transposition), through the folded table.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Lpsx(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right, Span<ulong> result)
+    /// <summary>
+    /// L(P(S(left ⊕ right))) of eight words each: octet k of every word goes to word k (the transposition), through the folded table. The
+    /// references are to eight words, which the callers see to; without bounds it is twice as fast.
+    /// </summary>
+    private static void Lpsx(ref ulong table, ref ulong left, ref readonly ulong right, ref ulong result)
     {
-        ulong w0 = left[0] ^ right[0], w1 = left[1] ^ right[1], w2 = left[2] ^ right[2], w3 = left[3] ^ right[3];
-        ulong w4 = left[4] ^ right[4], w5 = left[5] ^ right[5], w6 = left[6] ^ right[6], w7 = left[7] ^ right[7];
-        ref var table = ref MemoryMarshal.GetArrayDataReference(StreebogTables.Lps);
+        ref var other = ref Unsafe.AsRef(in right);
+        ulong w0 = left ^ other, w1 = Unsafe.Add(ref left, 1) ^ Unsafe.Add(ref other, 1);
+        ulong w2 = Unsafe.Add(ref left, 2) ^ Unsafe.Add(ref other, 2), w3 = Unsafe.Add(ref left, 3) ^ Unsafe.Add(ref other, 3);
+        ulong w4 = Unsafe.Add(ref left, 4) ^ Unsafe.Add(ref other, 4), w5 = Unsafe.Add(ref left, 5) ^ Unsafe.Add(ref other, 5);
+        ulong w6 = Unsafe.Add(ref left, 6) ^ Unsafe.Add(ref other, 6), w7 = Unsafe.Add(ref left, 7) ^ Unsafe.Add(ref other, 7);
         for (var k = 0; k < 8; k++)
         {
-            result[k] = At(ref table, 0, w0) ^ At(ref table, 1, w1) ^ At(ref table, 2, w2) ^ At(ref table, 3, w3) ^
+            Unsafe.Add(ref result, k) = At(ref table, 0, w0) ^ At(ref table, 1, w1) ^ At(ref table, 2, w2) ^ At(ref table, 3, w3) ^
                 At(ref table, 4, w4) ^ At(ref table, 5, w5) ^ At(ref table, 6, w6) ^ At(ref table, 7, w7);
-            (w0, w1, w2, w3) = (w0 >> 8, w1 >> 8, w2 >> 8, w3 >> 8);
-            (w4, w5, w6, w7) = (w4 >> 8, w5 >> 8, w6 >> 8, w7 >> 8);
+            w0 >>= 8;
+            w1 >>= 8;
+            w2 >>= 8;
+            w3 >>= 8;
+            w4 >>= 8;
+            w5 >>= 8;
+            w6 >>= 8;
+            w7 >>= 8;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong At(ref ulong table, int word, ulong value) => Unsafe.Add(ref table, unchecked((nuint)((256 * word) + (byte)value)));
+    private static ulong At(ref ulong table, nuint word, ulong value)
+    {
+        unchecked
+        {
+            return Unsafe.Add(ref table, (nuint)(byte)value + (256 * word));
+        }
+    }
 }

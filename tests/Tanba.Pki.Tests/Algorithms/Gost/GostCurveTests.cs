@@ -85,7 +85,10 @@ public class GostCurveTests
             if (y * y % oracle.P == square && oracle.Multiply(oracle.Q, (x, y)) is not null)
             {
                 Assert.True(oracle.Has(x, y));
-                Assert.False(GostCurve.Tc26A256.Has(Numbers64.Words(x, 4), Numbers64.Words(y, 4)));
+                Assert.True(GostCurve.Tc26A256.Has(Numbers64.Words(x, 4), Numbers64.Words(y, 4)));
+                Assert.False(GostCurve.Tc26A256.HasInGroup(Numbers64.Words(x, 4), Numbers64.Words(y, 4)));
+                Assert.True(GostCurve.Tc26A256.HasInGroup(Numbers64.Words(oracle.X, 4), Numbers64.Words(oracle.Y, 4)));
+                Assert.False(GostSignature.IsPoint(GostCurve.Tc26A256, [.. Numbers64.Octets(x, 32), .. Numbers64.Octets(y, 32)]));
                 return;
             }
         }

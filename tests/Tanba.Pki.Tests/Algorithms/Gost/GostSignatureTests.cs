@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Security.Cryptography;
 using FsCheck;
 using FsCheck.Fluent;
 using Tanba.Pki.Algorithms.Gost;
@@ -98,6 +99,28 @@ public class GostSignatureTests
 
         Assert.Contains(seen, value => value > oracle.Q >> 1);
     });
+
+    [Fact]
+    public void Nonces_are_those_of_rfc_6979_with_the_platforms_hmac()
+    {
+        var (curve, d, digest) = (GostCurve.Tc26A512, BigInteger.Pow(3, 300), BigInteger.Pow(5, 200));
+        byte[] BigEndian(BigInteger value) => [.. Numbers64.Octets(value, 64).Reverse()];
+        byte[] extra = [1, 2, 3];
+        var number = new ulong[8];
+        new Nonce(curve.Scalars, Numbers64.Words(d, 8), Numbers64.Words(digest, 8), extra, new byte[128]).Next(number);
+
+        // RFC 6979 §3.2 b to h, with the additional data of §3.6.
+        var (key, value) = (new byte[64], Enumerable.Repeat((byte)1, 64).ToArray());
+        foreach (byte round in new byte[] { 0, 1 })
+        {
+            byte[] input = [.. value, round, .. BigEndian(d), .. BigEndian(digest), .. extra];
+            key = HMACSHA512.HashData(key, input);
+            value = HMACSHA512.HashData(key, value);
+        }
+
+        value = HMACSHA512.HashData(key, value);
+        Assert.Equal(new BigInteger(value, isUnsigned: true, isBigEndian: true), Numbers64.Value(number));
+    }
 
     private static void Check(Action<GostCurve, GostOracle, BigInteger, byte[]> property) => Assert.All(All, curves =>
     {
