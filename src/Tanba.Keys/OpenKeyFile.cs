@@ -22,7 +22,7 @@ public sealed class OpenKeyFile
 
         using (content)
         {
-            return Pkcs12Pairs.Of(content).Try(out var keys, out rejection) ? new OpenedKeyFile(content.Form, keys) : rejection;
+            return Pkcs12Pairs.Of(content).Try(out var keys, out rejection) ? new OpenedKeyFile(content.Form, keys, content.Keys.Count() - keys.Count) : rejection;
         }
     }
 }

@@ -36,6 +36,8 @@ internal static class ListCommand
         return KeyPassword.Take(file, "--key-password-file", string.Empty).Try(out var taken, out var refused) ? taken : refused;
     }
 
+    private static string[] Unread(int count) => count == 0 ? [] : [$"  Keys of an unknown kind, or without a certificate: {count}"];
+
     private static int Run(GivenKeyFile file, string? keyPasswordFile)
     {
         if (!KeyPassword.Take(file.PasswordFile, "--password-file", $"Password of {file.Path}: ").Try(out var password, out var refused))
@@ -57,8 +59,8 @@ internal static class ListCommand
                 List<KeyDescription> keys = [.. opened.Keys.Select(KeyDescription.Of)];
                 return KeysAnswer.Done(
                     file.Json,
-                    new { file = file.Path, form = NameOf(opened.Form), keys = keys.Select(key => key.ToJson()) },
-                    keys.SelectMany(key => key.ToLines()).Prepend($"{file.Path}: {NameOf(opened.Form)} form, keys: {keys.Count}"));
+                    new { file = file.Path, form = NameOf(opened.Form), keys = keys.Select(key => key.ToJson()), unread = opened.Unread },
+                    [$"{file.Path}: {NameOf(opened.Form)} form, keys: {keys.Count}", .. keys.SelectMany(key => key.ToLines()), .. Unread(opened.Unread)]);
             }
         }
     }

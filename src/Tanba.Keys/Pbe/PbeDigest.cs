@@ -23,6 +23,9 @@ internal sealed record PbeDigest(string Oid, string HmacOid, int Size, int Block
         new(Oids.Sha512, Oids.HmacSha512, 64, 128, HashAlgorithmName.SHA512),
     ];
 
+    /// <summary>How dear a round of PBKDF2 is beside one with SHA-256, which processors have built in.</summary>
+    public int Weight => this == Sha1 || this == Sha256 ? 1 : 2;
+
     public static PbeDigest? Find(string oid) => All.FirstOrDefault(row => row.Oid == oid);
 
     public static PbeDigest? FindHmac(string oid) => All.FirstOrDefault(row => row.HmacOid == oid);

@@ -73,7 +73,7 @@ internal sealed record Pbkdf2(byte[] Salt, int Rounds, int? KeyLength, string Pr
             return budget.Unsupported(PrfOid);
         }
 
-        if (budget.Spend(Rounds, (length + Prf.Size - 1) / Prf.Size, Salt.Length) is { } refused)
+        if (budget.Spend(Rounds, Prf.Weight * ((length + Prf.Size - 1) / Prf.Size), Salt.Length) is { } refused)
         {
             return refused;
         }

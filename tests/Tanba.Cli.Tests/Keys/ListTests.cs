@@ -69,6 +69,21 @@ public sealed class ListTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_without_a_certificate_is_counted()
+    {
+        files.Export("one.p12");
+        files.Put("both.pem", File.ReadAllText(files.File("key.pem")) + Pki.Pem.Wrap("PRIVATE KEY", TestPki.IssuingKey.ExportPkcs8()));
+        ForeignTool.Run(
+            ForeignTool.Certtool, files.Folder, "--to-p12", "--load-privkey", "key.pem", "--password", CitizenFiles.Password, "--p12-name", "alone", "--outder", "--outfile", "alone.p12");
+        (await files.KeysAsync("list", files.File("alone.p12"), "--password-file", files.PasswordFile)).Refused("keystore.no-keys");
+
+        ForeignTool.Run(
+            ForeignTool.Certtool, files.Folder, "--to-p12", "--load-privkey", "both.pem", "--load-certificate", "leaf.pem", "--password", CitizenFiles.Password, "--p12-name", "both", "--outder", "--outfile", "both.p12");
+        var answer = (await files.KeysAsync("list", files.File("both.p12"), "--password-file", files.PasswordFile)).Done();
+        Assert.Contains("Keys of an unknown kind, or without a certificate: 1", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wrong_password_a_damaged_file_and_one_over_a_limit_are_refused_each_by_its_name()
     {
         File.WriteAllBytes(files.File("cut.p12"), files.Content[..^100]);

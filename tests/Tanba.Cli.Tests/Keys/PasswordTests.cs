@@ -19,6 +19,38 @@ public sealed class PasswordTests : IDisposable
         files.OpenSsl("pkcs12", "-in", files.KeyFile, "-passin", "pass:" + CitizenFiles.NewPassword, "-noout");
     }
 
+    [Theory]
+    [InlineData(0, "the password was changed, keys: 1", "Demo2026", "Another2027", "Another2027")]
+    [InlineData(1, "password.entries-differ", "Demo2026", "Another2027", "Another2028")]
+    [InlineData(1, "keystore.wrong-password", "Demo2025", "Another2027", "Another2027")]
+    public async Task A_person_at_a_terminal_is_asked_and_what_is_typed_is_not_seen(int code, string said, params string[] typed)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "skipped: script, which makes a terminal, is not installed");
+        using var process = Process.Start(new ProcessStartInfo("/usr/bin/script", ["-qec", $"'{Program}' keys password '{files.KeyFile}'", "/dev/null"])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        var (seen, lines, letter) = (new System.Text.StringBuilder(), new Queue<string>(typed), new char[1]);
+        while (await process.StandardOutput.ReadAsync(letter) == 1)
+        {
+            seen.Append(letter);
+            if (lines.Count > 0 && seen.ToString().EndsWith(": ", StringComparison.Ordinal))
+            {
+                await process.StandardInput.WriteAsync(lines.Dequeue() + "\r");
+                await process.StandardInput.FlushAsync();
+            }
+        }
+
+        await process.WaitForExitAsync();
+        Assert.All(typed, password => Assert.DoesNotContain(password, seen.ToString(), StringComparison.Ordinal));
+        Assert.Equal(code, process.ExitCode);
+        Assert.Contains(said, seen.ToString(), StringComparison.Ordinal);
+        Assert.Contains("New password: ", seen.ToString(), StringComparison.Ordinal);
+        Assert.Equal(code == 0 ? CitizenFiles.NewPassword : CitizenFiles.Password, files.Opens());
+    }
+
     [Fact]
     public async Task A_refusal_changes_nothing()
     {

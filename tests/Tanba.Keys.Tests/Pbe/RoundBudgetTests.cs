@@ -27,6 +27,16 @@ public class RoundBudgetTests
         Assert.Equal("thing.too-many-rounds", budget.Spend(1, 1, 8)?.Code);
     }
 
+    [Fact]
+    public void A_dear_digest_costs_double()
+    {
+        var budget = new RoundBudget("thing");
+        var dear = new Pbkdf2([1], 2_000_000, 32, Oids.HmacSha512, PbeDigest.FindHmac(Oids.HmacSha512));
+        Assert.Equal(2, dear.Prf!.Weight);
+        Assert.Null(budget.Spend(2_000_000, dear.Prf.Weight, 1));
+        Assert.Equal("thing.too-many-rounds", dear.Derive("x"u8, 32, budget).Rejection?.Code);
+    }
+
     [Theory]
     [InlineData("1", 1)]
     [InlineData("600000", 600_000)]
