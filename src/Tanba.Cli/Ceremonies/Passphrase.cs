@@ -35,6 +35,8 @@ internal static class Passphrase
     /// <summary>What a person types, unseen; asked on standard error.</summary>
     public static Secret Ask(string question)
     {
+        // Asking for a key turns the terminal's echo off: before the question, or who types at once sees the first letters.
+        _ = Console.KeyAvailable;
         Console.Error.Write(question);
         Span<char> typed = stackalloc char[Longest];
         var length = 0;
