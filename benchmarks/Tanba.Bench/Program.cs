@@ -1,9 +1,11 @@
 using Tanba.Bench.Crypto;
+using Tanba.Bench.Fuzz;
 
 // Each bench is one word and one class; a new one is one more line here.
 var benches = new Dictionary<string, Func<int>>(StringComparer.Ordinal)
 {
     ["crypto"] = CryptoBench.Run,
+    ["fuzz"] = FuzzBench.Run,
 };
 
 if (args is [var name] && benches.TryGetValue(name, out var bench))

@@ -25,6 +25,8 @@ internal static class KeyFileTargets
     {
         using var key = SoftwareKey.Generate("p256");
         using var rsa = SoftwareKey.Generate("rsa2048");
+        using var gost = SoftwareKey.Generate("gost512");
+        using var old = SoftwareKey.Generate("gost2004");
         var (pkcs8, leaf) = (key.ExportPkcs8(), SelfSigned(key));
         var attributes = SafeBag.AttributesOf(key.PublicKey.Sha1OfKeyBits(), "кілт");
         Safe[] safes = [new(false, [new(Oids.KeyBag, pkcs8, attributes)]), new(true, [SafeBag.Of(leaf, attributes)])];
@@ -43,6 +45,8 @@ internal static class KeyFileTargets
             new("JKS under a good digest", store, content => JksMaking.Seal(content, Password), OpenFile),
             new("PKCS#8, EC", pkcs8, Same, OpenKey),
             new("PKCS#8, RSA", rsa.ExportPkcs8(), Same, OpenKey),
+            new("PKCS#8, GOST 2015", gost.ExportPkcs8(), Same, OpenKey),
+            new("PKCS#8, GOST 2004", old.ExportPkcs8(), Same, OpenKey),
             new("PKCS#8, encrypted with PBES2", ShroudedKey.Encrypt(key, Password, Rounds), Same, OpenShrouded),
             new("PKCS#8, encrypted with Triple-DES", ShroudedKey.Write(Pkcs12Pbe.Seal(Pkcs12Pbe.Key, pkcs8, password, Rounds)), Same, OpenShrouded),
         ];

@@ -52,6 +52,27 @@ public sealed class ConvertKeyFileTests : IDisposable
         Assert.Contains("PrivateKeyEntry", folder.Run(ForeignTool.Keytool, "-list", "-keystore", "b.p12", "-storepass", "Demo2026"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("gost512")]
+    [InlineData("gost256")]
+    [InlineData("gost2004")]
+    [InlineData("p521")]
+    [InlineData("rsa3072")]
+    public void A_key_of_every_kind_goes_through_both_forms_and_a_change_of_password(string kind)
+    {
+        using var key = SoftwareKey.Generate(kind);
+        var leaf = TestPki.Make(TestPki.Name("ISSUING TEST"), TestPki.Person, key, TestPki.IssuingKey, TestPki.Signing());
+        var path = new Pkcs12Store().Install(folder.Path, key, leaf, "KEY", password).Value;
+        Assert.Equal(new Converted(1, 0), Convert(System.IO.Path.GetFileName(path), "b.p12", KeyFileForm.National));
+        using var changed = new Secret("Another2027");
+        Assert.Equal(1, new ChangePassword().Run(folder.File("b.p12"), password, changed).Value);
+        using var opened = new OpenKeyFile().Run(folder.File("b.p12"), changed).Value;
+        var stored = Assert.Single(opened.Keys);
+        Assert.Equal((KeyFileForm.National, 0), (opened.Form, opened.Unread));
+        Assert.Equal(leaf, stored.Certificate);
+        Assert.True(stored.Key.Algorithm.Verify(key.PublicKey, "message"u8, stored.Key.Sign("message"u8)));
+    }
+
     [Fact]
     public void A_key_of_an_algorithm_nobody_knows_is_converted_all_the_same()
     {

@@ -75,7 +75,8 @@ internal sealed record PbeDigest(string Oid, string HmacOid, int Size, int Block
         return mac;
     }
 
-    public void Pbkdf2(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int rounds, Span<byte> derived)
+    /// <summary>PBKDF2 (RFC 8018 §5.2) with the HMAC of this digest.</summary>
+    public void Stretch(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int rounds, Span<byte> derived)
     {
         if (Platform is { } platform)
         {
@@ -83,7 +84,7 @@ internal sealed record PbeDigest(string Oid, string HmacOid, int Size, int Block
         }
         else
         {
-            Sha224.Pbkdf2(password, salt, rounds, derived);
+            Sha224.Stretch(password, salt, rounds, derived);
         }
     }
 }

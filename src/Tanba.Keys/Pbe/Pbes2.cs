@@ -47,7 +47,7 @@ internal static class Pbes2
     {
         var (salt, iv) = (RandomNumberGenerator.GetBytes(SaltLength), RandomNumberGenerator.GetBytes(CbcCipher.Aes256.BlockSize));
         var derived = GC.AllocateUninitializedArray<byte>(CbcCipher.Aes256.KeySize, pinned: true);
-        PbeDigest.Sha256.Pbkdf2(password.Utf8, salt, rounds, derived);
+        PbeDigest.Sha256.Stretch(password.Utf8, salt, rounds, derived);
         using var key = new CbcKey(CbcCipher.Aes256, derived, iv);
         var algorithm = Der.Write(writer =>
         {

@@ -79,7 +79,7 @@ internal sealed record Pbkdf2(byte[] Salt, int Rounds, int? KeyLength, string Pr
         }
 
         var derived = GC.AllocateUninitializedArray<byte>(length, pinned: true);
-        Prf.Pbkdf2(password, Salt, Rounds, derived);
+        Prf.Stretch(password, Salt, Rounds, derived);
         return derived;
     }
 

@@ -44,7 +44,7 @@ internal static class Sha224
     }
 
     /// <summary>PBKDF2 (RFC 8018 §5.2) with HMAC-SHA-224.</summary>
-    public static void Pbkdf2(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int rounds, Span<byte> derived)
+    public static void Stretch(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int rounds, Span<byte> derived)
     {
         Span<uint> inner = stackalloc uint[8];
         Span<uint> outer = stackalloc uint[8];

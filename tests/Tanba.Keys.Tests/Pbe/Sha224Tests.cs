@@ -52,7 +52,7 @@ public class Sha224Tests
     {
         using var openssl = new OpenSsl();
         var derived = new byte[length];
-        PbeDigest.FindHmac(Pki.Oids.HmacSha224)!.Pbkdf2(Convert.FromHexString(password), Convert.FromHexString(salt), rounds, derived);
+        PbeDigest.FindHmac(Pki.Oids.HmacSha224)!.Stretch(Convert.FromHexString(password), Convert.FromHexString(salt), rounds, derived);
         var said = openssl.Run(
             "kdf", "-keylen", $"{length}", "-kdfopt", "digest:SHA224", "-kdfopt", "hexpass:" + password, "-kdfopt", "hexsalt:" + salt, "-kdfopt", $"iter:{rounds}", "-kdfopt", "pkcs5:1", "PBKDF2");
         Assert.Equal(Convert.ToHexString(derived), said.Trim().Replace(":", "", StringComparison.Ordinal));
