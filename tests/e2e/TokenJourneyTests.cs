@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Tanba.EndToEnd.Tests.Running;
 using Tanba.Keys;
 
@@ -6,6 +7,8 @@ namespace Tanba.EndToEnd.Tests;
 /// <summary>The journey of a citizen whose keys are on a token, for each kind of token, in Chromium against the real server and the real agent.</summary>
 public sealed class TokenJourneyTests(TokenDemo tokens) : IClassFixture<TokenDemo>
 {
+    private readonly Axe axe = new("ru");
+
     public static TheoryData<string> Stores => [.. SoftTokens.Stores];
 
     [Theory]
@@ -14,7 +17,7 @@ public sealed class TokenJourneyTests(TokenDemo tokens) : IClassFixture<TokenDem
     {
         var store = TokenDemo.Store(storage);
         var page = tokens.Browser.Context.Pages[0];
-        var person = new TokenPerson(page, new PrintedConsents(tokens.Demo, tokens.Browser).InNextAsync, tokens.Demo.Portal, storage, SoftTokens.Pin);
+        var person = new TokenPerson(page, new PrintedConsents(tokens.Demo, tokens.Browser, Look(storage)).InNextAsync, tokens.Demo.Portal, storage, SoftTokens.Pin, (name, seen) => Look(storage) is null ? Task.CompletedTask : axe.LookAsync("token-" + name, seen));
 
         var before = await person.SignInAsync();
         var number = await person.ReissueAsync();
@@ -28,8 +31,28 @@ public sealed class TokenJourneyTests(TokenDemo tokens) : IClassFixture<TokenDem
         await person.SignOutAsync();
 
         await TellsWhereItRestsAsync(store, after);
+        Assert.True(axe.Violations.Count == 0, string.Join('\n', axe.Violations));
         Assert.DoesNotContain(SoftTokens.Pin, tokens.Demo.Agent!.Output + tokens.Demo.Server.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_kind_that_is_not_connected_is_said_so_with_how_to_connect_it()
+    {
+        _ = TokenDemo.Store(SoftTokens.Stores[0]);
+        var page = tokens.Browser.Context.Pages[0];
+        await page.GotoAsync(tokens.Demo.Portal + "/login");
+        await page.Locator("#storage").SelectOptionAsync("AKEToken5110Store");
+        await axe.LookAsync("token-login", page);
+        await page.Locator("button[data-act]").ClickAsync();
+        var summary = page.Locator(".govuk-error-summary");
+        await summary.WaitForAsync();
+        Assert.Contains("eToken 5110", await summary.InnerTextAsync(), StringComparison.Ordinal);
+        await axe.LookAsync("token-absent", page);
+        Assert.True(axe.Violations.Count == 0, string.Join('\n', axe.Violations));
+    }
+
+    /// <summary>The windows are the same for every kind: one is looked at.</summary>
+    private Func<IPage, Task>? Look(string storage) => storage != "AKKaztokenStore" ? null : window => axe.JudgeAsync($"token-agent-{axe.Looks}", window);
 
     /// <summary>The certificate names the kind of token, and the authority stands behind it.</summary>
     private async Task TellsWhereItRestsAsync(TokenStore store, string ski)

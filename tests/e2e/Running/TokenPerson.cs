@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Tanba.EndToEnd.Tests.Running;
 
 /// <summary>What a citizen does whose keys are on a token. Nothing is chosen but the store; the PIN is typed into the agent's windows.</summary>
-public sealed class TokenPerson(IPage page, InNextWindow inNextWindow, string portal, string storage, string pin)
+public sealed class TokenPerson(IPage page, InNextWindow inNextWindow, string portal, string storage, string pin, Func<string, IPage, Task> looked)
 {
     /// <summary>Type of store, «Войти», PIN, «Обновить список ключей», the newest key that logs in, «Подписать».</summary>
     public async Task<string> SignInAsync()
@@ -16,6 +16,7 @@ public sealed class TokenPerson(IPage page, InNextWindow inNextWindow, string po
         await inNextWindow(async window =>
         {
             await Person.GivePasswordAsync(window, pin);
+            await looked("keys", window);
             ski = await ChooseNewestAsync(window);
             await Person.AgreeAsync(window);
         });
@@ -29,8 +30,10 @@ public sealed class TokenPerson(IPage page, InNextWindow inNextWindow, string po
         await page.GotoAsync(portal + "/cabinet/reissue");
         await page.Locator("#Answers_Storage").SelectOptionAsync(storage);
         Assert.False(await page.Locator("#Answers_Path").IsVisibleAsync());
+        await looked("reissue", page);
         await page.Locator("form[data-page] button[type=submit]").ClickAsync();
         await page.WaitForURLAsync("**/cabinet/reissue/check");
+        await looked("check", page);
         await page.Locator("#tick").CheckAsync();
         await page.Locator("button[data-act]").ClickAsync();
         await inNextWindow(GivePinAsync);
@@ -49,6 +52,7 @@ public sealed class TokenPerson(IPage page, InNextWindow inNextWindow, string po
     public async Task InstallAsync(string number)
     {
         await page.GotoAsync($"{portal}/cabinet/status?number={number}");
+        await looked("install", page);
         await page.Locator("button[data-act]").ClickAsync();
         await inNextWindow(Person.AgreeAsync);
         await inNextWindow(GivePinAsync);

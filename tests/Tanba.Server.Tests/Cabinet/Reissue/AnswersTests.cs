@@ -31,7 +31,21 @@ public sealed class AnswersTests
         Assert.Equal(["Region", "Locality", "Storage", "Path"], Fields(new Answers()));
 
     [Fact]
-    public void A_store_that_does_not_work_yet_cannot_be_chosen() => Assert.Equal(["Storage"], Fields(Good with { Storage = "AKKaztokenStore" }));
+    public void A_store_that_nobody_knows_cannot_be_chosen() => Assert.Equal(["Storage"], Fields(Good with { Storage = "ABSIMCardStore" }));
+
+    [Theory]
+    [InlineData("AKKZIDCardStore")]
+    [InlineData("AKEToken72KStore")]
+    [InlineData("AKEToken5110Store")]
+    [InlineData("AKJaCartaStore")]
+    [InlineData("AKKaztokenStore")]
+    [InlineData("AKAKEYStore")]
+    public void A_token_has_no_path(string storage)
+    {
+        Assert.True(Storages.IsToken(storage));
+        Assert.False(Storages.IsUnsafe(storage));
+        Assert.Empty(Fields(Good with { Storage = storage, Path = null }));
+    }
 
     [Fact]
     public void Long_answers_are_refused() => Assert.Equal(
