@@ -22,19 +22,21 @@ public static class KeyPieces
     {
         var words = dialog.Words;
         var choosing = dialog.Purpose != Purpose.ListKeys;
-        var first = keys.All.FirstOrDefault(key => key.WhyNot is null);
+
+        // On a token the old pair stays beside the new one: the newest is meant, and is the last.
+        var newest = keys.All.LastOrDefault(key => key.WhyNot is null);
         return Html.Of($"""
             <div class="govuk-form-group{(dialog.Complaint?.Field == "key" ? " govuk-form-group--error" : "")}" id="key"><fieldset class="govuk-fieldset">
             <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{words[choosing ? "keys.legend" : "keys.listed"]}</legend>{Pieces.Error(dialog, "key")}
-            <div class="govuk-radios govuk-radios--small">{Html.Join(keys.All.Select((key, at) => Item(key, at, key == first, choosing, words)))}</div></fieldset></div>
+            <div class="govuk-radios govuk-radios--small">{Html.Join(keys.All.Select((key, at) => Item(key, at, key == newest, choosing, words)))}</div></fieldset></div>
             """);
     }
 
-    private static Html Item(OfferedKey key, int at, bool first, bool choosing, Words words)
+    private static Html Item(OfferedKey key, int at, bool meant, bool choosing, Words words)
     {
         var certificate = key.Key.Certificate;
         return Html.Of($"""
-            <div class="govuk-radios__item">{Html.When(choosing, $"""<input class="govuk-radios__input" type="radio" id="key-{at}" name="key" value="{certificate.Ski}" aria-describedby="key-{at}-more"{Html.When(first, $" checked")}{Html.When(key.WhyNot is not null, $" disabled")}>""")}
+            <div class="govuk-radios__item">{Html.When(choosing, $"""<input class="govuk-radios__input" type="radio" id="key-{at}" name="key" value="{certificate.Ski}" aria-describedby="key-{at}-more"{Html.When(meant, $" checked")}{Html.When(key.WhyNot is not null, $" disabled")}>""")}
             <label class="govuk-label govuk-radios__label" for="key-{at}"><strong>{certificate.Subject.CommonName}</strong> · {Kind(certificate, words)}</label>
             <div class="govuk-hint govuk-radios__hint" id="key-{at}-more">{words.Say("keys.until", Words.Date(certificate.NotAfter))} · {words.Say("keys.issuer", certificate.Issuer.CommonName)}{Html.When(key.WhyNot is not null, $"""<br>{words.Say("keys.cannot", key.WhyNot is null ? "" : words.Of(key.WhyNot))}""")}</div></div>
             """);
