@@ -12,7 +12,7 @@ internal abstract class TokenKeyKind
     public static IReadOnlyList<TokenKeyKind> All { get; } =
     [
         new TokenRsa("rsa2048", 2048), new TokenRsa("rsa3072", 3072), new TokenRsa("rsa4096", 4096),
-        new TokenEc("p256", Oids.P256, 256), new TokenEc("p384", Oids.P384, 384),
+        new TokenEc("p256", Oids.P256, 256), new TokenEc("p384", Oids.P384, 384), new TokenEc("p521", Oids.P521, 521),
     ];
 
     /// <summary>As the order names it.</summary>
@@ -133,7 +133,7 @@ internal sealed class TokenEc : TokenKeyKind
 
         // §2.3.3: the DER of an OCTET STRING around the point; some modules give the point alone.
         var point = read(CkAttribute.EcPoint);
-        var bare = point.Length == 1 + (2 * (int)Bits / 8) ? point
+        var bare = point.Length == 1 + (2 * (((int)Bits + 7) / 8)) ? point
             : AsnDecoder.TryReadPrimitiveOctetString(point, AsnEncodingRules.BER, out var inside, out _) ? inside.ToArray() : null;
         return bare is null
             ? null
