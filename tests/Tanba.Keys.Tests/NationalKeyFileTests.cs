@@ -9,26 +9,14 @@ namespace Tanba.Keys.Tests;
 /// <summary>The national authority's own test keys: every file opens, every key signs, every certificate leads to a root.</summary>
 public class NationalKeyFileTests
 {
-    private const string AuthRsa = "AUTH_RSA256_b2c70a9ff7a5dc59de0ccc3c0ddde3437cc1f12d.p12";
-    private const string Rsa = "RSA256_11c707bd54cbfcccb3815e39c4eb57b1dc7dfea9.p12";
-    private const string Gost2004 = "GOSTKNCA_13a3741b52d7bf860aab199b56fad1f4652e357b.p12";
-    private const string Head = "GOST512_02c7a21f2df78b99cb67323e2e255779bb6ae309.p12";
-    private const string Individual = "GOST512_6ef98aece8760b2fd3ea4fb971b254a99e15c288.p12";
-    private const string Individual2026 = "GOST512_individual_2026.p12";
-
     [Theory]
-    [InlineData(AuthRsa)]
-    [InlineData(Rsa)]
-    [InlineData(Gost2004)]
-    [InlineData(Head)]
-    [InlineData(Individual)]
-    [InlineData(Individual2026)]
+    [MemberData(nameof(NationalFiles.All), MemberType = typeof(NationalFiles))]
     public void A_national_key_file_opens_its_key_signs_and_its_certificate_leads_to_a_root(string file)
     {
         using var content = Read(file);
         var certificate = Assert.Single(content.Certificates()).Certificate;
 
-        using var password = new Secret("Qwerty12");
+        using var password = new Secret(NationalFiles.Password);
         using var key = Assert.Single(new Pkcs12Store().Open(SharedData.Path("keys/" + file), password).Value);
         Assert.Equal(certificate, key.Certificate);
         Assert.Equal(certificate.Ski, key.FriendlyName);
@@ -43,10 +31,8 @@ public class NationalKeyFileTests
     }
 
     [Theory]
-    [InlineData(Head, Oids.KzGost2015Key512, UniversalTagNumber.OctetString, 64)]
-    [InlineData(Individual, Oids.KzGost2015Key512, UniversalTagNumber.OctetString, 64)]
-    [InlineData(Individual2026, Oids.KzGost2015Key512, UniversalTagNumber.OctetString, 64)]
-    [InlineData(Gost2004, Oids.KzGost2004Key, UniversalTagNumber.Integer, 32)]
+    [InlineData(NationalFiles.Gost512, Oids.KzGost2015Key512, UniversalTagNumber.OctetString, 64)]
+    [InlineData(NationalFiles.Gost2004, Oids.KzGost2004Key, UniversalTagNumber.Integer, 32)]
     public void A_gost_key_has_one_of_its_two_encodings(string file, string oid, UniversalTagNumber tag, int length)
     {
         using var content = Read(file);
@@ -59,12 +45,7 @@ public class NationalKeyFileTests
     }
 
     [Theory]
-    [InlineData(AuthRsa)]
-    [InlineData(Rsa)]
-    [InlineData(Gost2004)]
-    [InlineData(Head)]
-    [InlineData(Individual)]
-    [InlineData(Individual2026)]
+    [MemberData(nameof(NationalFiles.All), MemberType = typeof(NationalFiles))]
     public void Both_bags_are_named_by_the_key_identifier_and_there_is_no_chain(string file)
     {
         using var content = Read(file);
@@ -77,18 +58,18 @@ public class NationalKeyFileTests
     }
 
     [Theory]
-    [InlineData(AuthRsa)]
-    [InlineData(Individual2026)]
+    [InlineData(NationalFiles.AuthRsa)]
+    [InlineData(NationalFiles.Gost512)]
     public void A_wrong_password_is_told_from_a_damaged_file(string file)
     {
-        var octets = File.ReadAllBytes(SharedData.Path("keys/" + file));
+        var octets = NationalFiles.Read(file);
         Assert.Equal("keystore.wrong-password", Reading.Refusal(octets, "Qwerty13"));
         Assert.Equal("keystore.damaged", Reading.Refusal(octets.AsMemory(0, octets.Length - 1), "Qwerty12"));
     }
 
     private static Keys.Pkcs12.Pkcs12Content Read(string file)
     {
-        using var password = new Secret("Qwerty12");
+        using var password = new Secret(NationalFiles.Password);
         return KeyFileReader.Read(SharedData.Path("keys/" + file), password).Value;
     }
 

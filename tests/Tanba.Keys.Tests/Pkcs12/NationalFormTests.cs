@@ -15,16 +15,11 @@ public sealed class NationalFormTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData("AUTH_RSA256_b2c70a9ff7a5dc59de0ccc3c0ddde3437cc1f12d.p12")]
-    [InlineData("RSA256_11c707bd54cbfcccb3815e39c4eb57b1dc7dfea9.p12")]
-    [InlineData("GOSTKNCA_13a3741b52d7bf860aab199b56fad1f4652e357b.p12")]
-    [InlineData("GOST512_02c7a21f2df78b99cb67323e2e255779bb6ae309.p12")]
-    [InlineData("GOST512_6ef98aece8760b2fd3ea4fb971b254a99e15c288.p12")]
-    [InlineData("GOST512_individual_2026.p12")]
+    [MemberData(nameof(NationalFiles.All), MemberType = typeof(NationalFiles))]
     public void A_national_file_written_again_has_the_same_octets_but_for_salts_and_what_follows_from_them(string name)
     {
-        var theirs = File.ReadAllBytes(SharedData.Path("keys/" + name));
-        using var password = new Secret("Qwerty12");
+        var theirs = NationalFiles.Read(name);
+        using var password = new Secret(NationalFiles.Password);
         using var content = KeyFileReader.Read(theirs, password).Value;
         Assert.Equal(KeyFileForm.National, content.Form);
 
