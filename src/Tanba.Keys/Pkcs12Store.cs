@@ -17,10 +17,10 @@ public sealed class Pkcs12Store
 
     /// <summary>
     /// Writes <c>PREFIX_ski.p12</c> with key and leaf, mode 0600, whole or not at all; a file of the same name is replaced.
-    /// Refuses as <see cref="IKeyStore.Install"/>.
+    /// Refuses as <see cref="IKeyStore.Install"/>. The national form is for programs that read no other.
     /// </summary>
     /// <exception cref="ArgumentException">The prefix has other characters than A–Z, 0–9 and the underscore.</exception>
-    public Result<string> Install(string folder, SoftwareKey key, Certificate leaf, string prefix, Secret password)
+    public Result<string> Install(string folder, SoftwareKey key, Certificate leaf, string prefix, Secret password, KeyFileForm form = KeyFileForm.Modern)
     {
         if (prefix.Length == 0 || !prefix.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_'))
         {
@@ -44,7 +44,7 @@ public sealed class Pkcs12Store
 
         var ski = leaf.SubjectKeyIdentifier is { } identifier ? identifier.ToArray() : leaf.PublicKey.Sha1OfKeyBits();
         var path = Path.Combine(folder, $"{prefix}_{Convert.ToHexStringLower(ski)}.p12");
-        AtomicFile.Write(path, Pkcs12Writer.Write(key, leaf, ski, password, Pkcs12Form.Modern));
+        AtomicFile.Write(path, Pkcs12Writer.Write(key, leaf, ski, password, Pkcs12Form.Of(form)));
         return path;
     }
 }

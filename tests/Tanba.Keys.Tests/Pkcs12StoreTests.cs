@@ -43,6 +43,17 @@ public class Pkcs12StoreTests
         openssl.Run(1, "pkcs12", "-in", path, "-passin", "pass:Demo2027", "-noenc");
     }
 
+    [Fact]
+    public void By_option_it_is_in_the_national_form()
+    {
+        using var folder = new TempFolder();
+        using var password = new Secret("Demo2026");
+        var path = Store.Install(folder.Path, TestPki.PersonKey, TestPki.Leaf, "RSA256", password, KeyFileForm.National).Value;
+        using var opened = new OpenKeyFile().Run(path, password).Value;
+        Assert.Equal(KeyFileForm.National, opened.Form);
+        Assert.Equal(TestPki.Leaf, Assert.Single(opened.Keys).Certificate);
+    }
+
     [Theory]
     [InlineData("-legacy", "-keypbe", "PBE-SHA1-3DES", "-certpbe", "PBE-SHA1-RC2-40", "-macalg", "sha1")]
     [InlineData("-keypbe", "AES-256-CBC", "-certpbe", "AES-256-CBC", "-macalg", "sha512")]

@@ -24,7 +24,7 @@ internal static class JksReader
 
     private const int DigestSize = SHA1.HashSizeInBytes;
 
-    private static readonly Rejection TooMany = Rejection.Invalid("keystore.too-many-parts", $"more than {MostEntries} entries or {LongestChain} certificates of one key");
+    private static readonly Rejection TooMany = Rejection.Invalid("keystore.too-many-parts", $"more than {MostEntries} entries, {Pkcs12Content.MostKeys} keys or {LongestChain} certificates of one key");
 
     private static ReadOnlySpan<byte> Magic => [0xfe, 0xed, 0xfe, 0xed];
 
@@ -85,6 +85,11 @@ internal static class JksReader
             }
 
             entries.Add(entry);
+        }
+
+        if (entries.Count(entry => entry.Key is not null) > Pkcs12Content.MostKeys)
+        {
+            return TooMany;
         }
 
         if (octets.Position != file.Length - DigestSize)

@@ -7,6 +7,12 @@ namespace Tanba.Keys.Pkcs12;
 /// <param name="Safes">In the order of the file.</param>
 internal sealed record Pkcs12Content(KeyFileForm Form, IReadOnlyList<Safe> Safes) : IDisposable
 {
+    /// <summary>
+    /// Of one file. Each is loaded when the file is opened, and one of 16 384 bits, as long as the platform takes, costs some
+    /// hundredths of a second.
+    /// </summary>
+    public const int MostKeys = 32;
+
     /// <summary>Parts encrypted for somebody's certificate (RFC 7292 §3.1): nobody here can open them, nor write them again.</summary>
     public bool HasUnreadableParts { get; init; }
 

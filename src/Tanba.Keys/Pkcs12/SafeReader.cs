@@ -26,13 +26,14 @@ internal sealed class SafeReader(PasswordOctets password, RoundBudget budget, bo
     private const int Deepest = 3;
 
     private static readonly Rejection TooMany = Rejection.Invalid(
-        "keystore.too-many-parts", $"more than {MostParts} parts or {MostBags} bags, or safes in safes deeper than {Deepest}", "RFC 7292 §4.2");
+        "keystore.too-many-parts", $"more than {MostParts} parts, {MostBags} bags or {Pkcs12Content.MostKeys} keys, or safes in safes deeper than {Deepest}", "RFC 7292 §4.2");
 
     private readonly List<Safe> safes = [];
     private readonly List<SafeBag> bags = [];
     private bool isOld;
     private bool hasUnreadable;
     private int count;
+    private int keys;
 
     /// <summary>Refuses as <see cref="Pkcs12Reader"/>; what was opened until then is zeroed.</summary>
     public Result<Pkcs12Content> Read(ReadOnlyMemory<byte> authenticatedSafe)
@@ -168,6 +169,11 @@ internal sealed class SafeReader(PasswordOctets password, RoundBudget budget, bo
         if (type == Oids.SafeContentsBag)
         {
             return depth == Deepest ? TooMany : ReadBags(value.ToArray(), depth + 1);
+        }
+
+        if (type is Oids.KeyBag or Oids.ShroudedKeyBag && ++keys > Pkcs12Content.MostKeys)
+        {
+            return TooMany;
         }
 
         if (type != Oids.ShroudedKeyBag)

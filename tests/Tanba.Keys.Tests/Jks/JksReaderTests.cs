@@ -104,6 +104,14 @@ public sealed class JksReaderTests : IDisposable
         Assert.Equal("keystore.too-many-parts", Reading.Refusal(Convert.FromHexString(many), Password));
     }
 
+    [Fact]
+    public void More_keys_than_any_person_has_are_too_many()
+    {
+        var entry = "00000001" + "0000" + "0000000000000000" + "00000000" + "00000000";
+        var many = "feedfeed00000002" + "00000021" + string.Concat(Enumerable.Repeat(entry, 33)) + new string('0', 40);
+        Assert.Equal("keystore.too-many-parts", Reading.Refusal(Convert.FromHexString(many), Password));
+    }
+
     [Theory]
     [InlineData("0003" + "c080" + "41", "\0A")] // modified UTF-8: zero in two octets
     [InlineData("0002" + "d2b1", "ұ")]
