@@ -33,7 +33,7 @@ internal sealed class PasswordOctets : IDisposable
         var ways = new List<PasswordOctets> { Of(password) };
         if (password.IsEmpty)
         {
-            // No password at all is not the empty one: Windows and NSS hash nothing, not even the end of the string.
+            // No password at all is not the empty one: some programs (GnuTLS with --null-password) hash nothing, not even the end of the string.
             ways.Add(new([], []));
         }
 
@@ -43,7 +43,7 @@ internal sealed class PasswordOctets : IDisposable
             ways.Add(new(BmpOfOctets(ways[0].utf8), Utf8Of(password)));
         }
 
-        // NSS hashes the BMPString also where RFC 8018 wants UTF-8.
+        // The BMPString also where RFC 8018 wants UTF-8: who wrote PBES2 into PKCS#12 before a standard said how.
         ways.Add(new(BmpOf(password), BmpOf(password)));
         return ways;
     }
