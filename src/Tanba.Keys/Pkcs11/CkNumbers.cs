@@ -71,6 +71,8 @@ internal enum CkAttribute : uint
     Extractable = 0x162,
     EcParameters = 0x180,
     EcPoint = 0x181,
+    GostParameters = 0x250,
+    GostDigestParameters = 0x251,
 }
 
 /// <summary>CK_OBJECT_CLASS (Base §4.2).</summary>
@@ -86,6 +88,10 @@ internal enum CkKeyType : uint
 {
     Rsa = 0,
     Ec = 3,
+    Gost = 0x30,
+
+    /// <summary>Of TC 26, in the range for vendors.</summary>
+    Gost512 = 0xD4321003,
 }
 
 /// <summary>CK_MECHANISM_TYPE (Current Mechanisms §2.1, §2.3).</summary>
@@ -95,6 +101,14 @@ internal enum CkMechanism : uint
     RsaPkcs1 = 0x0001,
     EcKeyPair = 0x1040,
     Ecdsa = 0x1041,
+    GostKeyPair = 0x1200,
+    Gost = 0x1201,
+
+    /// <summary>Of TC 26, in the range for vendors.</summary>
+    Gost512KeyPair = 0xD4321005,
+
+    /// <summary>Of TC 26, in the range for vendors.</summary>
+    Gost512 = 0xD4321006,
 }
 
 /// <summary>Flags of CK_TOKEN_INFO (Base §3.2).</summary>

@@ -77,13 +77,13 @@ internal sealed class Pkcs11Module
         return Functions.GetTokenInfo(slot, info) == CkResult.Ok ? Functions.Layout.ReadTokenInfo(info) : null;
     }
 
-    /// <summary>Whether keys of so many bits can be made (Base §5.5: CK_MECHANISM_INFO has sizes in bits for RSA and EC).</summary>
+    /// <summary>Whether keys of so many bits can be made, or any when 0 is asked (Base §5.5: CK_MECHANISM_INFO has sizes in bits for RSA and EC).</summary>
     public bool Makes(nuint slot, CkMechanism mechanism, uint bits)
     {
         var layout = Functions.Layout;
         var info = new byte[layout.MechanismInfoSize];
         return Functions.GetMechanismInfo(slot, mechanism, info) == CkResult.Ok
-            && layout.Read(info) <= bits && bits <= layout.Read(info.AsSpan(layout.UlongSize));
+            && (bits == 0 || (layout.Read(info) <= bits && bits <= layout.Read(info.AsSpan(layout.UlongSize))));
     }
 
     /// <summary>Who is logged in on the token of a slot.</summary>

@@ -38,9 +38,11 @@ internal sealed class TokenKey : ISigningKey
 
     public Result<byte[]> TrySign(ReadOnlySpan<byte> message)
     {
-        var input = kind.ToBeSigned(Algorithm, message);
+        var (input, told) = (kind.ToBeSigned(Algorithm, message), message.ToArray());
         var signed = login.Use(session => session.Sign(kind.Signing, handle, input));
-        return signed.Try(out var raw, out var refused) ? kind.Signature(raw) : refused;
+        return !signed.Try(out var raw, out var refused) ? refused
+            : kind.Signature(raw, form => Algorithm.Verify(PublicKey, told, form)) is { } value ? value
+            : Rejection.Unavailable("token.failed", $"the token gave {raw.Length} octets that are no signature of this key");
     }
 
     public void Dispose() => login.Dispose();

@@ -13,12 +13,16 @@ internal abstract class TokenKeyKind
     [
         new TokenRsa("rsa2048", 2048), new TokenRsa("rsa3072", 3072), new TokenRsa("rsa4096", 4096),
         new TokenEc("p256", Oids.P256, 256), new TokenEc("p384", Oids.P384, 384), new TokenEc("p521", Oids.P521, 521),
+        TokenGost.Bits512, TokenGost.Bits256,
     ];
 
     /// <summary>As the order names it.</summary>
     public required string Name { get; init; }
 
     public required uint Bits { get; init; }
+
+    /// <summary>The size that the mechanism must allow; 0 where it tells none.</summary>
+    public virtual uint SizeAsked => Bits;
 
     /// <summary>As <see cref="SubjectPublicKeyInfo.Name"/> says it.</summary>
     public required string PublicName { get; init; }
@@ -41,8 +45,23 @@ internal abstract class TokenKeyKind
     /// <summary>What the mechanism is given.</summary>
     public abstract byte[] ToBeSigned(SignatureAlgorithm algorithm, ReadOnlySpan<byte> message);
 
-    /// <summary>The value as it stands in a certificate.</summary>
-    public abstract byte[] Signature(byte[] raw);
+    /// <summary>The value as it stands in a certificate; null when the token gave something else.</summary>
+    public abstract byte[]? Signature(byte[] raw, Func<byte[], bool> isRight);
+
+    /// <summary>A point of so many octets, alone or in an OCTET STRING; null when it is neither: a token may show anything.</summary>
+    protected static byte[]? Point(byte[] value, int length)
+    {
+        try
+        {
+            return value.Length == length ? value
+                : AsnDecoder.ReadOctetString(value, AsnEncodingRules.BER, out _) is { } inside && inside.Length == length ? inside
+                : null;
+        }
+        catch (AsnContentException)
+        {
+            return null;
+        }
+    }
 
     /// <summary><c>SubjectPublicKeyInfo</c> (RFC 5280 §4.1.2.7).</summary>
     protected static byte[] Info(Action<AsnWriter> algorithm, byte[] key) => Der.Write(writer =>
@@ -103,7 +122,7 @@ internal sealed class TokenRsa : TokenKeyKind
         });
     }
 
-    public override byte[] Signature(byte[] raw) => raw;
+    public override byte[]? Signature(byte[] raw, Func<byte[], bool> isRight) => raw;
 
     private static BigInteger Number(byte[] bigEndian) => new(bigEndian, isUnsigned: true, isBigEndian: true);
 }
@@ -120,6 +139,8 @@ internal sealed class TokenEc : TokenKeyKind
         this.curve = curve;
     }
 
+    private int Coordinate => ((int)Bits + 7) / 8;
+
     private byte[] Parameters => Der.Write(writer => writer.WriteObjectIdentifier(curve));
 
     public override CkTemplate Ask(CkTemplate shown) => shown.With(CkAttribute.EcParameters, Parameters);
@@ -132,10 +153,8 @@ internal sealed class TokenEc : TokenKeyKind
         }
 
         // §2.3.3: the DER of an OCTET STRING around the point; some modules give the point alone.
-        var point = read(CkAttribute.EcPoint);
-        var bare = point.Length == 1 + (2 * (((int)Bits + 7) / 8)) ? point
-            : AsnDecoder.TryReadPrimitiveOctetString(point, AsnEncodingRules.BER, out var inside, out _) ? inside.ToArray() : null;
-        return bare is null
+        var point = Point(read(CkAttribute.EcPoint), 1 + (2 * Coordinate));
+        return point is null
             ? null
             : Info(
                 writer =>
@@ -143,26 +162,11 @@ internal sealed class TokenEc : TokenKeyKind
                     writer.WriteObjectIdentifier(Oids.EcPublicKey);
                     writer.WriteObjectIdentifier(curve);
                 },
-                bare);
+                point);
     }
 
     /// <summary>CKM_ECDSA is given the digest.</summary>
     public override byte[] ToBeSigned(SignatureAlgorithm algorithm, ReadOnlySpan<byte> message) => algorithm.Digest(message);
 
-    /// <summary>PKCS#11 gives r and s of the same length one after the other; a certificate has <c>SEQUENCE { r, s }</c> (RFC 3279 §2.2.3).</summary>
-    public override byte[] Signature(byte[] raw) => Der.Write(writer =>
-    {
-        using (writer.PushSequence())
-        {
-            writer.WriteIntegerUnsigned(Significant(raw.AsSpan(0, raw.Length / 2)));
-            writer.WriteIntegerUnsigned(Significant(raw.AsSpan(raw.Length / 2)));
-        }
-    });
-
-    // The writer wants no leading zeros.
-    private static ReadOnlySpan<byte> Significant(ReadOnlySpan<byte> number)
-    {
-        var trimmed = number.TrimStart((byte)0);
-        return trimmed.IsEmpty ? number[^1..] : trimmed;
-    }
+    public override byte[]? Signature(byte[] raw, Func<byte[], bool> isRight) => EcdsaValue.FromFixed(raw, Coordinate);
 }

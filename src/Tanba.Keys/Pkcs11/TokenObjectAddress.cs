@@ -66,7 +66,7 @@ internal sealed record TokenObjectAddress(TokenModule Module, string Name, strin
         {
             return logged.Login.Do(session => !Find(session).Try(out var found, out var failed) ? failed
                 : found is not null ? null
-                : !logged.Token.Module.Makes(logged.Token.Slot, wanted.Generating, wanted.Bits) ? Rejection.Invalid("token.kind-unsupported", $"the token {Module.Token} makes no keys of kind {kind}")
+                : !logged.Token.Module.Makes(logged.Token.Slot, wanted.Generating, wanted.SizeAsked) ? Rejection.Invalid("token.kind-unsupported", $"the token {Module.Token} makes no keys of kind {kind}")
                 : TokenObjects.Generate(session, wanted, Name).Rejection);
         }
     }
