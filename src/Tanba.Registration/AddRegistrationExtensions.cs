@@ -59,6 +59,7 @@ public static class AddRegistrationExtensions
     {
         services.AddSingleton<MoveApplication>();
         services.AddSingleton<MoveBySignature>();
+        services.AddSingleton<Template>();
         services.AddSingleton<OpenDraft>();
         services.AddSingleton<CheckRequests>();
         services.AddSingleton<OpenApplications>();

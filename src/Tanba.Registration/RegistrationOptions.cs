@@ -9,6 +9,9 @@ public sealed record RegistrationOptions
     /// <summary>Lets numbers pass whose check digit fails, as the national test identities' do.</summary>
     public bool AllowTestIdentities { get; init; }
 
+    /// <summary>Profiles of the keys that a person gets: a pair as of 2018, or <c>individual-gost</c> alone, the profile of 2022.</summary>
+    public IReadOnlyList<string> IndividualProfiles { get; init; } = ["individual-auth-rsa", "individual-sign-rsa"];
+
     public MailOptions Mail { get; init; } = new();
 
     /// <summary>An application that nobody confirmed for so long lapses.</summary>
@@ -28,6 +31,11 @@ public sealed record RegistrationOptions
         if (Portal.PathAndQuery is not "/" || Portal.UserInfo.Length > 0 || Portal.Fragment.Length > 0)
         {
             throw new InvalidOperationException($"Registration:Portal must be an origin alone, such as {Origin}");
+        }
+
+        if (IndividualProfiles is not { Count: > 0 } || IndividualProfiles.Distinct(StringComparer.Ordinal).Count() != IndividualProfiles.Count)
+        {
+            throw new InvalidOperationException("Registration:IndividualProfiles must name the profiles of a person's keys, each once, such as [\"individual-gost\"]");
         }
 
         if (LapseAfter <= TimeSpan.Zero)

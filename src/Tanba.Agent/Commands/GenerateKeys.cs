@@ -2,6 +2,7 @@ using Tanba.Agent.Consent;
 using Tanba.Agent.Protocol;
 using Tanba.Keys;
 using Tanba.Pki;
+using Tanba.Pki.Algorithms;
 using Tanba.Pki.Certificates.Extensions;
 using Tanba.Pki.Names;
 using Tanba.Pki.Requests;
@@ -12,7 +13,7 @@ namespace Tanba.Agent.Commands;
 public sealed record NewKey(string Role, string KeyKind, DistinguishedName Subject, string KeyStorageOid)
 {
     /// <summary>As people write it: RSA 2048, P-256.</summary>
-    public string KindName => KeyKind.StartsWith("rsa", StringComparison.Ordinal) ? "RSA " + KeyKind[3..] : KeyKind.StartsWith('p') ? "P-" + KeyKind[1..] : KeyKind;
+    public string KindName => KeyAlgorithm.NameOf(KeyKind);
 }
 
 /// <summary>The keys of one application.</summary>

@@ -51,12 +51,15 @@ public sealed class InstallCertificates(IConsent consent)
         var words = order.Asker.Words;
         return new Statement(
             words.Say("install.heading", ApplicationNumber.Grouped(order.Application)),
-            [.. pairs.Select(pair => words.Say("install.line", pair.Certificate.Subject.CommonName, words["prefix." + pair.Prefix], Words.Date(pair.Certificate.NotAfter))), order.Store.Places() is null ? words.Say("install.folder", order.Place) : words["install.token"]]);
+            [.. pairs.Select(pair => words.Say("install.line", pair.Certificate.Subject.CommonName, KindOf(pair.Certificate, words), Words.Date(pair.Certificate.NotAfter))), order.Store.Places() is null ? words.Say("install.folder", order.Place) : words["install.token"]]);
     }
 
+    private static string KindOf(Certificate certificate, Words words) =>
+        $"{words[CertificatePurpose.IsForBoth(certificate) ? "install.both" : CertificatePurpose.Authenticates(certificate) ? "install.auth" : "install.sign"]} ({PrefixOf(certificate)})";
+
     private static string? PrefixOf(Certificate certificate) =>
-        certificate.ExtendedKeyUsage.Contains(Oids.ClientAuth) ? "AUTH_RSA256"
-        : certificate.ExtendedKeyUsage.Contains(Oids.EmailProtection) ? "RSA256"
+        CertificatePurpose.Signs(certificate) ? certificate.PublicKey.Algorithm?.FilePrefix
+        : CertificatePurpose.Authenticates(certificate) ? "AUTH_" + certificate.PublicKey.Algorithm?.FilePrefix
         : null;
 
     /// <summary>Each certificate must belong to a key that waits here; otherwise nothing is asked and nothing is written.</summary>

@@ -11,6 +11,9 @@ public sealed record KeyFilter
     /// <summary>All of these must be in the certificate; empty for any.</summary>
     public IReadOnlyList<string> ExtendedKeyUsage { get; init; } = [];
 
+    /// <summary>What the key must be for; null for anything.</summary>
+    public KeyTask? Task { get; init; }
+
     public string? Iin { get; init; }
 
     public string? Bin { get; init; }
@@ -28,12 +31,17 @@ public sealed record KeyFilter
 
     private Rejection? WrongKind(Certificate certificate)
     {
+        if (Task?.WhyNot(certificate) is { } unfit)
+        {
+            return unfit;
+        }
+
         var missing = ExtendedKeyUsage.FirstOrDefault(usage => !certificate.ExtendedKeyUsage.Contains(usage));
         return missing switch
         {
             null => null,
-            Oids.EmailProtection => Rejection.Invalid("key.not-for-signing", "an authentication key signs no documents"),
-            Oids.ClientAuth => Rejection.Invalid("key.not-for-authentication", "a signing key opens no cabinet"),
+            Oids.EmailProtection => KeyTask.Signing.Unfit,
+            Oids.ClientAuth => KeyTask.Authentication.Unfit,
             _ => Rejection.Invalid("key.wrong-kind", $"the certificate has no {missing}"),
         };
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Tanba.Keys;
-using Tanba.Pki;
+using Tanba.Pki.Certificates;
 
 namespace Tanba.Agent.Consent;
 
@@ -105,8 +105,8 @@ public sealed partial class ScriptedConsent(IReadOnlyList<ScriptedAnswer> script
     private static bool IsMeant(string? name, OfferedKey key) => name switch
     {
         null => key.WhyNot is null,
-        "auth" => key.Key.Certificate.ExtendedKeyUsage.Contains(Oids.ClientAuth),
-        "sign" => key.Key.Certificate.ExtendedKeyUsage.Contains(Oids.EmailProtection),
+        "auth" => CertificatePurpose.Authenticates(key.Key.Certificate),
+        "sign" => CertificatePurpose.Signs(key.Key.Certificate),
         _ => key.Key.Certificate.Ski.Equals(name, StringComparison.OrdinalIgnoreCase),
     };
 

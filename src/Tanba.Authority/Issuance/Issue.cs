@@ -31,7 +31,7 @@ public sealed class Issue(ProfileSet profiles, Issuer issuer, IssuanceRecords re
         }
 
         // 2. A serial number, after those of intents left behind are revoked.
-        var serial = await DrawSerialAsync(order, keyId, by, stop);
+        var serial = await DrawSerialAsync(order, profile.SerialNumberOf(order.Request.PublicKey), by, stop);
 
         // 3. Build what would be signed, and lint it.
         var tbs = Build(order, profile, serial);
@@ -78,16 +78,18 @@ public sealed class Issue(ProfileSet profiles, Issuer issuer, IssuanceRecords re
             : profile;
     }
 
-    private async Task<SerialNumber> DrawSerialAsync(CertificateOrder order, byte[] keyId, string by, CancellationToken stop)
+    private async Task<SerialNumber> DrawSerialAsync(CertificateOrder order, SerialNumber? wanted, string by, CancellationToken stop)
     {
         using var step = IssuanceSteps.Serial();
-        await records.AbandonAsync(order.Application, keyId, by, stop);
-        SerialNumber serial;
-        do
+        await records.AbandonAsync(order.Application, order.Request.PublicKey.Sha256(), by, stop);
+
+        // A number that follows from the key was given away by an intent that failed: then one is drawn.
+        var serial = wanted ?? SerialNumber.Draw();
+        while (await records.IsUsedAsync(serial, stop))
         {
             serial = SerialNumber.Draw();
         }
-        while (await records.IsUsedAsync(serial, stop));
+
         return serial;
     }
 

@@ -126,9 +126,9 @@ public sealed class Ceremony(IssuerFiles files, Secret passphrase, Uri publicAdd
             return Rejection.Invalid("ceremony.passphrase-short", $"The passphrase of the keys has fewer than {ShortestPassphrase} characters. Write a longer one, best drawn at random, into the passphrase file.");
         }
 
-        if (KeyAlgorithm.OfKind(order.KeyKind) is null)
+        if (KeyAlgorithm.WhyNot(order.KeyKind) is { } impossible)
         {
-            return Rejection.Invalid("ceremony.key-kind-unknown", $"\"{order.KeyKind}\" is no kind of key. Write one of {string.Join(", ", KeyAlgorithm.All.SelectMany(row => row.Kinds))}.");
+            return impossible;
         }
 
         if (order.Years is < 1 or > 40)

@@ -23,7 +23,7 @@ public sealed class Profile
     /// <summary>How the names of key files begin: <c>AUTH_RSA256</c>, <c>RSA256</c>.</summary>
     public string FilePrefix => file.FilePrefix;
 
-    /// <summary><c>auth</c> or <c>sign</c>.</summary>
+    /// <summary><c>auth</c>, <c>sign</c> or <c>both</c>.</summary>
     public string Role => file.Role;
 
     /// <summary>What the agent is asked to generate: <c>rsa2048</c>.</summary>
@@ -71,9 +71,9 @@ public sealed class Profile
 
     /// <summary>Why a certificate of this profile cannot have this key; null when it can.</summary>
     internal Rejection? Objects(SubjectPublicKeyInfo key) =>
-        key.Name == ProfileWords.KeyName(KeyKind)
+        KeyAlgorithm.KindOf(key) == KeyKind
             ? key.Weakness()
-            : Rejection.Invalid("issue.key-kind-wrong", $"profile {Name} is for keys of the kind {ProfileWords.KeyName(KeyKind)}, this one is {key.Name}");
+            : Rejection.Invalid("issue.key-kind-wrong", $"profile {Name} is for keys of the kind {KeyAlgorithm.NameOf(KeyKind)}, this one is {key.Name}");
 
     /// <summary>The extensions in the order of the national samples.</summary>
     internal IReadOnlyList<Extension> Extensions(SubjectPublicKeyInfo key, ReadOnlyMemory<byte> issuerKeyIdentifier, string keyStorageOid, string? email)
@@ -83,8 +83,8 @@ public sealed class Profile
             KeyUsageExtension.Write(file.KeyUsage.Aggregate(KeyUsage.None, (bits, word) => bits | ProfileWords.KeyUsages[word])),
             ExtendedKeyUsageExtension.Write(file.ExtendedKeyUsage.Select(word => ProfileWords.ExtendedKeyUsages.GetValueOrDefault(word, word))),
             AuthorityKeyIdentifierExtension.Write(issuerKeyIdentifier),
-            SubjectKeyIdentifierExtension.Write(ProfileWords.KeyIdentifiers[file.SubjectKeyIdentifier](key)),
-            CertificatePoliciesExtension.Write(file.Policy.Oid, Fill(file.Policy.Cps), Fill(file.Policy.UserNotice)),
+            SubjectKeyIdentifierExtension.Write(KeyIdentifier(key)),
+            CertificatePoliciesExtension.Write(file.Policy.Oid, Fill(file.Policy.Cps), file.Policy.UserNotice is { } notice ? Fill(notice) : null),
             CrlDistributionPointsExtension.Write(file.CrlDistributionPoints.Select(Fill)),
         ];
         if (file.FreshestCrl.Count > 0)
@@ -101,6 +101,11 @@ public sealed class Profile
 
         return extensions;
     }
+
+    /// <summary>The serial number that this profile would give the key; null when it is drawn.</summary>
+    internal SerialNumber? SerialNumberOf(SubjectPublicKeyInfo key) => ProfileWords.SerialNumbers[file.SerialNumber](KeyIdentifier(key));
+
+    private byte[] KeyIdentifier(SubjectPublicKeyInfo key) => ProfileWords.KeyIdentifiers[file.SubjectKeyIdentifier](key);
 
     private string Fill(string text) => ProfileRules.Fill(text, publicAddress);
 }

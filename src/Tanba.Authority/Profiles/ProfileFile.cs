@@ -19,7 +19,8 @@ public sealed record ProfileFile(
     IReadOnlyList<string> FreshestCrl,
     IReadOnlyList<string> Ocsp,
     IReadOnlyList<string> CaIssuers,
-    string Email)
+    string Email,
+    string SerialNumber = "random")
 {
     private const int LargestFile = 64 * 1024;
 
@@ -51,5 +52,5 @@ public sealed record ProfileFile(
     public sealed record SubjectAttribute(string Attribute, string Type, string From, bool Optional = false);
 
     /// <summary>The certificate policy with its qualifiers.</summary>
-    public sealed record CertificatePolicy(string Oid, string Cps, string UserNotice);
+    public sealed record CertificatePolicy(string Oid, string Cps, string? UserNotice = null);
 }

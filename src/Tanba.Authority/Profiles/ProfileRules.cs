@@ -23,6 +23,7 @@ internal sealed partial class ProfileRules(ProfileFile file, Uri publicAddress)
         Word("role", file.Role, ProfileWords.Roles.Keys);
         Word("keyKind", file.KeyKind, ProfileWords.KeyKinds);
         Word("subjectKeyIdentifier", file.SubjectKeyIdentifier, ProfileWords.KeyIdentifiers.Keys);
+        Word("serialNumber", file.SerialNumber, ProfileWords.SerialNumbers.Keys);
         Word("email", file.Email, ProfileWords.EmailRules);
         if (file.ValidityDays is < 1 or > LongestValidity)
         {
@@ -70,9 +71,12 @@ internal sealed partial class ProfileRules(ProfileFile file, Uri publicAddress)
             Word("keyUsage", bit, ProfileWords.KeyUsages.Keys);
         }
 
-        if (ProfileWords.Roles.TryGetValue(file.Role, out var needed) && !file.KeyUsage.Contains(needed))
+        if (ProfileWords.Roles.TryGetValue(file.Role, out var needed))
         {
-            Fault("keyUsage", string.Join(", ", file.KeyUsage), $"\"{needed}\" as well: a key of the role \"{file.Role}\" needs it");
+            foreach (var bit in needed.Where(bit => !file.KeyUsage.Contains(bit)))
+            {
+                Fault("keyUsage", string.Join(", ", file.KeyUsage), $"\"{bit}\" as well: a key of the role \"{file.Role}\" needs it");
+            }
         }
 
         Once("extendedKeyUsage", file.ExtendedKeyUsage);
@@ -90,10 +94,10 @@ internal sealed partial class ProfileRules(ProfileFile file, Uri publicAddress)
     {
         Shape("policy.oid", file.Policy.Oid, DottedOid(), $"a dotted OID, such as \"{Oids.KzPolicyIndividualSigning}\"");
         CheckAddresses("policy.cps", [file.Policy.Cps], atLeast: 1);
-        var notice = Fill(file.Policy.UserNotice, publicAddress);
-        if (notice.Length is 0 or > LongestNotice || notice.Contains('{', StringComparison.Ordinal))
+        var notice = file.Policy.UserNotice is { } stated ? Fill(stated, publicAddress) : null;
+        if (notice is not null && (notice.Length is 0 or > LongestNotice || notice.Contains('{', StringComparison.Ordinal)))
         {
-            Fault("policy.userNotice", file.Policy.UserNotice, $"a text of 1 to {LongestNotice} characters; the only placeholder is {{publicAddress}}");
+            Fault("policy.userNotice", file.Policy.UserNotice!, $"a text of 1 to {LongestNotice} characters; the only placeholder is {{publicAddress}}");
         }
     }
 

@@ -59,16 +59,21 @@ internal static class ProfileWords
     };
 
     /// <summary>Which key usage makes a key fit for its role.</summary>
-    public static readonly Dictionary<string, string> Roles = new(StringComparer.Ordinal)
+    public static readonly Dictionary<string, string[]> Roles = new(StringComparer.Ordinal)
     {
-        ["auth"] = "digitalSignature",
-        ["sign"] = "nonRepudiation",
+        ["auth"] = ["digitalSignature"],
+        ["sign"] = ["nonRepudiation"],
+        ["both"] = ["digitalSignature", "nonRepudiation"],
+    };
+
+    /// <summary>What a serial number is first tried with; null draws one. One that is used already is always drawn anew.</summary>
+    public static readonly Dictionary<string, Func<byte[], SerialNumber?>> SerialNumbers = new(StringComparer.Ordinal)
+    {
+        ["random"] = _ => null,
+        ["fromSubjectKeyIdentifier"] = identifier => SerialNumber.FromKeyIdentifier(identifier),
     };
 
     public static readonly string[] EmailRules = ["whenGiven", "never"];
 
     public static IEnumerable<string> KeyKinds => KeyAlgorithm.All.SelectMany(row => row.Kinds);
-
-    /// <summary>The public key's name for people that a kind of key has: <c>rsa2048</c> is <c>RSA 2048</c>, <c>p256</c> is <c>EC P-256</c>.</summary>
-    public static string KeyName(string kind) => kind.StartsWith("rsa", StringComparison.Ordinal) ? "RSA " + kind[3..] : "EC P-" + kind[1..];
 }

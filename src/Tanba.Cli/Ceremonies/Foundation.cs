@@ -1,6 +1,7 @@
 using Tanba.Authority.Issuers;
 using Tanba.Keys;
 using Tanba.Pki;
+using Tanba.Pki.Algorithms;
 
 namespace Tanba.Cli.Ceremonies;
 
@@ -60,8 +61,11 @@ internal sealed class Foundation(TimeProvider clock)
     // The name of the CA is read from its certificate: a renewal is ordered without the names of the foundation.
     private static Rejection? MakeResponder(Ceremony ceremony, IssuerFiles files) =>
         TrustedCertificates.Read(files).Try(out var trusted, out var unreadable)
-            ? ceremony.MakeOcspResponder(new(CeremonyOrder.ResponderName(trusted.Issuing.Subject.CommonName!), "rsa2048", ResponderYears)).Rejection
+            ? ceremony.MakeOcspResponder(new(CeremonyOrder.ResponderName(trusted.Issuing.Subject.CommonName!), ResponderKind(trusted.Issuing.PublicKey), ResponderYears)).Rejection
             : unreadable;
+
+    // Its answers are signed with the algorithm of the authority; of RSA the shortest will do for a certificate of one year.
+    private static string ResponderKind(SubjectPublicKeyInfo issuing) => issuing.AlgorithmOid == Oids.RsaEncryption ? "rsa2048" : KeyAlgorithm.KindOf(issuing)!;
 
     private static CeremonyOrder Ca(CaOrder order) => new(CeremonyOrder.CaName(order.Name), order.KeyKind, order.Years);
 }

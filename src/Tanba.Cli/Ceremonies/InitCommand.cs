@@ -18,16 +18,18 @@ internal static class InitCommand
         address.Required = true;
         var passphrase = new Option<string?>("--passphrase-file") { Description = "A file with the passphrase of the keys on its first line; without it you are asked.", HelpName = "FILE" };
         var key = new Option<string?>("--key") { Description = "pkcs11:token=LABEL?module-path=/path/library.so&pin-source=file:/path/pin when the keys are to be made on a token or HSM; without it they are encrypted files.", HelpName = "URI" };
-        var root = new CaOptions("root", "НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ", SharedOptions.RootKey(), 20);
-        var issuing = new CaOptions("issuing", "КУӘЛАНДЫРУШЫ ОРТАЛЫҚ", SharedOptions.IssuingKey(), 10);
+        var (algorithm, rootKey, issuingKey) = (SharedOptions.Algorithm(), SharedOptions.RootKey(), SharedOptions.IssuingKey());
+        var root = new CaOptions("root", "НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ", 20);
+        var issuing = new CaOptions("issuing", "КУӘЛАНДЫРУШЫ ОРТАЛЫҚ", 10);
         var command = new Command("init", "Makes a root, an issuing CA and an OCSP responder, each once, and the tables of the database. Held again, it renews the responder's certificate and the root's list when they end within 30 days.")
         {
-            directory, database, address, passphrase, key,
+            directory, database, address, passphrase, key, algorithm, rootKey, issuingKey,
         };
         root.AddTo(command);
         issuing.AddTo(command);
+        (string Root, string Issuing) KindsOf(ParseResult given) => SharedOptions.KindsOf(given.GetValue(algorithm), given.GetValue(rootKey), given.GetValue(issuingKey));
         command.SetAction((given, stop) => RunAsync(
-            new(given.GetRequiredValue(directory), given.GetRequiredValue(address), root.Of(given), issuing.Of(given)) { KeyAddress = given.GetValue(key) },
+            new(given.GetRequiredValue(directory), given.GetRequiredValue(address), root.Of(given, KindsOf(given).Root), issuing.Of(given, KindsOf(given).Issuing)) { KeyAddress = given.GetValue(key) },
             new(given.GetRequiredValue(database)),
             given.GetValue(passphrase),
             stop));
@@ -107,7 +109,7 @@ internal static class InitCommand
             stop);
     }
 
-    private sealed class CaOptions(string prefix, string normalName, Option<string> keyKind, int normalYears)
+    private sealed class CaOptions(string prefix, string normalName, int normalYears)
     {
         private readonly Option<string> name = new($"--{prefix}-name") { Description = $"Common name ({normalName} if not given).", HelpName = "NAME", DefaultValueFactory = _ => normalName };
         private readonly Option<int> years = new($"--{prefix}-years") { Description = $"Term in years ({normalYears} if not given).", HelpName = "N", DefaultValueFactory = _ => normalYears };
@@ -115,10 +117,9 @@ internal static class InitCommand
         public void AddTo(Command command)
         {
             command.Add(name);
-            command.Add(keyKind);
             command.Add(years);
         }
 
-        public CaOrder Of(ParseResult given) => new(given.GetRequiredValue(name), given.GetRequiredValue(keyKind), given.GetRequiredValue(years));
+        public CaOrder Of(ParseResult given, string keyKind) => new(given.GetRequiredValue(name), keyKind, given.GetRequiredValue(years));
     }
 }

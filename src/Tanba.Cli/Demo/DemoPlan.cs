@@ -1,3 +1,5 @@
+using Tanba.Registration;
+
 namespace Tanba.Cli.Demo;
 
 /// <summary>What lies where in the directory of a demo, and which addresses it has.</summary>
@@ -5,6 +7,12 @@ internal sealed record DemoPlan(string Directory, Uri Portal, int AgentPort, int
 {
     /// <summary>Of every key file: known to all, as everything of a demo.</summary>
     public const string Password = "Demo2026";
+
+    /// <summary>Kinds of the authority's keys.</summary>
+    public (string Root, string Issuing) KeyKinds { get; init; } = ("rsa4096", "rsa3072");
+
+    /// <summary>A GOST authority gives its citizens the one key of 2022, any other the pair of 2018.</summary>
+    public IReadOnlyList<string> IndividualProfiles => KeyKinds.Issuing == "gost512" ? ["individual-gost"] : new RegistrationOptions().IndividualProfiles;
 
     public string Settings => Path.Combine(Directory, "tanba.json");
 

@@ -2,7 +2,7 @@ using Tanba.Pki.Certificates;
 
 namespace Tanba.Cli.Demo;
 
-/// <summary>The two key files of a person.</summary>
+/// <summary>The key files of a person: two, or one that stands for both.</summary>
 internal sealed record KeyPair(string AuthKey, string SignKey)
 {
     /// <summary>The newest pair in a folder whose certificates are among these; null when there is none.</summary>
@@ -13,8 +13,7 @@ internal sealed record KeyPair(string AuthKey, string SignKey)
             return null;
         }
 
-        var authKey = certificates.Select(one => Path.Combine(folder, $"AUTH_RSA256_{one.Ski}.p12")).FirstOrDefault(File.Exists);
-        var signKey = certificates.Select(one => Path.Combine(folder, $"RSA256_{one.Ski}.p12")).FirstOrDefault(File.Exists);
-        return authKey is null || signKey is null ? null : new(authKey, signKey);
+        string? File(Func<Certificate, bool> serves) => certificates.Where(serves).SelectMany(one => Directory.EnumerateFiles(folder, $"*_{one.Ski}.p12")).FirstOrDefault();
+        return File(CertificatePurpose.Authenticates) is { } authKey && File(CertificatePurpose.Signs) is { } signKey ? new(authKey, signKey) : null;
     }
 }

@@ -20,9 +20,9 @@ internal sealed class MakeDemo(DemoPlan plan, TimeProvider clock)
     private const int MostPairs = 100;
 
     /// <summary>How many pairs of keys were made now.</summary>
-    public async Task<Result<int>> RunAsync((string Root, string Issuing) keyKinds, CancellationToken stop)
+    public async Task<Result<int>> RunAsync(CancellationToken stop)
     {
-        if (Found(keyKinds) is { } refused)
+        if (Found() is { } refused)
         {
             return refused;
         }
@@ -47,7 +47,7 @@ internal sealed class MakeDemo(DemoPlan plan, TimeProvider clock)
         return made;
     }
 
-    private Rejection? Found((string Root, string Issuing) keyKinds)
+    private Rejection? Found()
     {
         if (!File.Exists(plan.PassphraseFile))
         {
@@ -69,8 +69,8 @@ internal sealed class MakeDemo(DemoPlan plan, TimeProvider clock)
         var order = new FoundationOrder(
             plan.Authority,
             new(plan.Origin),
-            new("НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (DEMO)", keyKinds.Root, 20),
-            new("ТАҢБА КУӘЛАНДЫРУШЫ ОРТАЛЫҒЫ (DEMO)", keyKinds.Issuing, 10));
+            new("НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (DEMO)", plan.KeyKinds.Root, 20),
+            new("ТАҢБА КУӘЛАНДЫРУШЫ ОРТАЛЫҒЫ (DEMO)", plan.KeyKinds.Issuing, 10));
         return new Foundation(clock).Run(order, passphrase).Refused;
     }
 

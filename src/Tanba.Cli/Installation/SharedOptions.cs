@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tanba.Pki.Algorithms;
 
 namespace Tanba.Cli.Installation;
 
@@ -7,9 +8,15 @@ internal static class SharedOptions
 {
     public static Option<string> Config() => new("--config") { Description = "The settings of the installation, tanba.json.", HelpName = "FILE", Required = true };
 
-    public static Option<string> RootKey() => KeyKind("--root-key", "rsa4096");
+    /// <summary>Of the whole authority, where <see cref="RootKey"/> and <see cref="IssuingKey"/> do not say otherwise.</summary>
+    public static Option<string?> Algorithm() => Kind("--algorithm", $"Kind of the keys of root, issuing CA and responder: {Kinds}. RSA 4096, 3072 and 2048 if not given.");
 
-    public static Option<string> IssuingKey() => KeyKind("--issuing-key", "rsa3072");
+    public static Option<string?> RootKey() => Kind("--root-key", "Kind of the root's key, where it differs.");
+
+    public static Option<string?> IssuingKey() => Kind("--issuing-key", "Kind of the issuing CA's key, where it differs.");
+
+    /// <summary>The kinds of the two keys.</summary>
+    public static (string Root, string Issuing) KindsOf(string? algorithm, string? root, string? issuing) => (root ?? algorithm ?? "rsa4096", issuing ?? algorithm ?? "rsa3072");
 
     /// <summary>An http or https address.</summary>
     public static Option<Uri> Address(string name, string description) => new(name)
@@ -32,10 +39,18 @@ internal static class SharedOptions
     /// <summary>Who did it, for the audit log: the account at this computer.</summary>
     public static string By => $"tanba ({Environment.UserName})";
 
-    private static Option<string> KeyKind(string name, string normal)
+    private static string Kinds => string.Join(", ", KeyAlgorithm.All.SelectMany(row => row.Kinds).Where(kind => KeyAlgorithm.WhyNot(kind) is null));
+
+    private static Option<string?> Kind(string name, string description)
     {
-        var option = new Option<string>(name) { Description = $"Kind of the key ({normal} if not given).", HelpName = "KIND", DefaultValueFactory = _ => normal };
-        option.AcceptOnlyFromAmong("rsa2048", "rsa3072", "rsa4096", "p256", "p384");
+        var option = new Option<string?>(name) { Description = description, HelpName = "KIND" };
+        option.Validators.Add(given =>
+        {
+            if (given.Tokens.Count == 1 && KeyAlgorithm.WhyNot(given.Tokens[0].Value) is { } impossible)
+            {
+                given.AddError($"{name}: {impossible.Detail}");
+            }
+        });
         return option;
     }
 }

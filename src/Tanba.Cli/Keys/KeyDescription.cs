@@ -20,13 +20,7 @@ internal sealed record KeyDescription(Certificate Certificate, string Name, int 
     {
         get
         {
-            var usages = Certificate.ExtendedKeyUsage;
-
-            // National profile of 2022: one key for both, under the policy that names neither.
-            var isOneForBoth = Certificate.Policies.Contains(Oids.KzPolicy);
-            var authenticates = usages.Contains(Oids.ClientAuth) || isOneForBoth;
-            var signs = usages.Contains(Oids.EmailProtection) || isOneForBoth || Certificate.KeyUsage?.HasFlag(KeyUsage.NonRepudiation) == true;
-            return (authenticates, signs) switch
+            return (CertificatePurpose.Authenticates(Certificate), CertificatePurpose.Signs(Certificate)) switch
             {
                 (true, true) => "authentication, signing",
                 (true, false) => "authentication",

@@ -8,7 +8,7 @@ namespace Tanba.Keys.Pkcs11;
 /// </summary>
 internal static class TokenEnrolment
 {
-    private static readonly string[] Roles = ["auth", "sign"];
+    private static readonly string[] Roles = ["auth", "sign", "both"];
 
     /// <summary>All of the wishes, or none. The login is held by what is returned.</summary>
     public static Result<WaitingKeys> Generate(ConnectedToken token, TokenLogin login, string application, IReadOnlyList<KeyWish> wishes)

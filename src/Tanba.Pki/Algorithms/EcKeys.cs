@@ -13,6 +13,8 @@ internal static class EcKeys
     {
         Oid = Oids.EcPublicKey,
         Kinds = [.. Curves.Select(curve => curve.Kind)],
+        NameOfKind = kind => Curves.Single(curve => curve.Kind == kind).Name,
+        FilePrefix = "EC",
         Describe = key => Curves.FirstOrDefault(curve => IsOn(key, curve.Oid)).Name ?? "EC (unknown curve)",
         Weakness = Weakness,
         Generate = kind => new EcPrivateKey(ECDsa.Create(ECCurve.CreateFromValue(Curves.Single(curve => curve.Kind == kind).Oid))),

@@ -13,7 +13,7 @@ namespace Tanba.Pki.Algorithms;
 /// </summary>
 internal sealed class GostKeys
 {
-    private GostKeys(string kind, string name, GostCurve curve, (string Key, string Parameters, string Digest) oids)
+    private GostKeys(string kind, string name, string filePrefix, GostCurve curve, (string Key, string Parameters, string Digest) oids)
     {
         Name = name;
         Curve = curve;
@@ -29,6 +29,8 @@ internal sealed class GostKeys
         {
             Oid = oids.Key,
             Kinds = [kind],
+            NameOfKind = _ => name,
+            FilePrefix = filePrefix,
             Describe = key => Fits(key) ? name : $"{name} (malformed)",
             Weakness = Weakness,
             Generate = _ => GostPrivateKey.Generate(this),
@@ -38,15 +40,15 @@ internal sealed class GostKeys
 
     /// <summary>GOST R 34.10-2015 with 512 bits: what the national authority issues since 2022.</summary>
     public static GostKeys Gost512 { get; } =
-        new("gost512", "GOST 34.10-2015 512", GostCurve.Tc26A512, (Oids.KzGost2015Key512, Oids.KzGost2015Parameters512A, Oids.KzStreebog512));
+        new("gost512", "GOST 34.10-2015 512", "GOST512", GostCurve.Tc26A512, (Oids.KzGost2015Key512, Oids.KzGost2015Parameters512A, Oids.KzStreebog512));
 
     /// <summary>GOST R 34.10-2015 with 256 bits.</summary>
     public static GostKeys Gost256 { get; } =
-        new("gost256", "GOST 34.10-2015 256", GostCurve.Tc26A256, (Oids.KzGost2015Key256, Oids.KzGost2015Parameters256A, Oids.KzStreebog256));
+        new("gost256", "GOST 34.10-2015 256", "GOST256", GostCurve.Tc26A256, (Oids.KzGost2015Key256, Oids.KzGost2015Parameters256A, Oids.KzStreebog256));
 
     /// <summary>GOST 34.310-2004: what the national authority issued until 2024.</summary>
     public static GostKeys Gost2004 { get; } =
-        new("gost2004", "GOST 34.310-2004", GostCurve.CryptoProA, (Oids.KzGost2004Key, Oids.KzGost2004ParametersA, Oids.KzGost34311TestParameter)) { HasIntegerPrivateKey = true };
+        new("gost2004", "GOST 34.310-2004", "GOSTKNCA", GostCurve.CryptoProA, (Oids.KzGost2004Key, Oids.KzGost2004ParametersA, Oids.KzGost34311TestParameter)) { HasIntegerPrivateKey = true };
 
     public KeyAlgorithm Row { get; }
 

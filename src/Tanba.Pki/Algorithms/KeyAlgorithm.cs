@@ -17,6 +17,12 @@ public sealed class KeyAlgorithm
     /// <summary>What <see cref="Generate"/> may be asked for, such as <c>rsa2048</c>.</summary>
     public required IReadOnlyList<string> Kinds { get; init; }
 
+    /// <summary>The name that keys of one of <see cref="Kinds"/> have for people, such as <c>RSA 2048</c>.</summary>
+    public required Func<string, string> NameOfKind { private get; init; }
+
+    /// <summary>How the national authority begins the names of such keys' files: <c>RSA256</c>, <c>GOST512</c>.</summary>
+    public required string FilePrefix { get; init; }
+
     /// <summary>A name for people, such as <c>RSA 2048</c>; says so when the key is malformed.</summary>
     public required Func<SubjectPublicKeyInfo, string> Describe { get; init; }
 
@@ -37,6 +43,12 @@ public sealed class KeyAlgorithm
 
     /// <summary>The row that makes keys of <paramref name="kind"/>, such as <c>p256</c>; null if none does.</summary>
     public static KeyAlgorithm? OfKind(string kind) => All.FirstOrDefault(row => row.Kinds.Contains(kind));
+
+    /// <summary>The name for people of a kind: <c>RSA 2048</c> for <c>rsa2048</c>; the kind itself when no row makes it.</summary>
+    public static string NameOf(string kind) => OfKind(kind)?.NameOfKind(kind) ?? kind;
+
+    /// <summary>The kind of a public key, such as <c>rsa2048</c>; null for one that is never made here.</summary>
+    public static string? KindOf(SubjectPublicKeyInfo key) => key.Algorithm?.Kinds.FirstOrDefault(kind => NameOf(kind) == key.Name);
 
     /// <summary>
     /// Null when keys of <paramref name="kind"/> can be made here; else <c>key.kind-unknown</c>, or <c>key.not-on-this-machine</c>

@@ -20,6 +20,8 @@ internal static class MlDsaKeys
     {
         Oid = set.Oid,
         Kinds = [set.Kind],
+        NameOfKind = _ => set.Name,
+        FilePrefix = "MLDSA",
         Describe = _ => set.Name,
         Weakness = key => Unavailable(set.Name) ?? (TryImport(key) is { } imported
             ? Forget(imported)

@@ -16,6 +16,8 @@ internal static class RsaKeys
     {
         Oid = Oids.RsaEncryption,
         Kinds = ["rsa2048", "rsa3072", "rsa4096"],
+        NameOfKind = kind => $"RSA {kind.AsSpan(3)}",
+        FilePrefix = "RSA256",
         Describe = key => Read(key) is { } read ? $"RSA {read.Modulus.GetBitLength()}" : "RSA (malformed)",
         Weakness = Weakness,
         Generate = kind => new RsaPrivateKey(RSA.Create(int.Parse(kind.AsSpan(3), System.Globalization.CultureInfo.InvariantCulture))),

@@ -32,6 +32,27 @@ public readonly struct SerialNumber : IEquatable<SerialNumber>
     }
 
     /// <summary>
+    /// The number that the national authority has given since 2022: the subject key identifier without its top bit, and with 0x10 in its
+    /// first octet where that would be below it. Null when the identifier has not the twenty octets of SHA-1.
+    /// </summary>
+    public static SerialNumber? FromKeyIdentifier(ReadOnlySpan<byte> subjectKeyIdentifier)
+    {
+        if (subjectKeyIdentifier.Length != 20)
+        {
+            return null;
+        }
+
+        var number = subjectKeyIdentifier.ToArray();
+        number[0] &= 0x7f;
+        if (number[0] < 0x10)
+        {
+            number[0] |= 0x10;
+        }
+
+        return new(number);
+    }
+
+    /// <summary>
     /// Reads the hex of a positive number, in either case, with or without leading zeros. Refuses with <c>serial.malformed</c>
     /// what is no hex, zero, or longer than twenty octets.
     /// </summary>

@@ -1,5 +1,6 @@
 using Tanba.Authority.Certificates;
 using Tanba.Pki;
+using Tanba.Pki.Certificates;
 
 namespace Tanba.Registration.Applications;
 
@@ -19,7 +20,7 @@ public sealed class Apply(FindCertificates certificates, OpenDraft draft)
         while (true)
         {
             var page = await certificates.OfOwnerAsync(iin, KeyFilter.Valid, after, Page, stop);
-            if (page.Any(issued => issued.Role == "sign"))
+            if (page.Any(issued => CertificatePurpose.Signs(issued.Certificate)))
             {
                 return true;
             }

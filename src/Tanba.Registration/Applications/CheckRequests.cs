@@ -1,12 +1,12 @@
 using Tanba.Authority.Certificates;
-using Tanba.Authority.Profiles;
 using Tanba.Pki;
+using Tanba.Pki.Algorithms;
 using Tanba.Pki.Requests;
 
 namespace Tanba.Registration.Applications;
 
 /// <summary>Judges the requests for an application's keys: one for each ordered key, possession proved, subject as ordered, key as ordered and strong.</summary>
-public sealed class CheckRequests(ProfileSet profiles, FindCertificates certificates)
+public sealed class CheckRequests(Template template, FindCertificates certificates)
 {
     internal async Task<Result<IReadOnlyList<OrderedKey>>> RunAsync(IReadOnlyList<OrderedKey> ordered, IReadOnlyList<RoleRequest> requests, CancellationToken stop)
     {
@@ -57,13 +57,9 @@ public sealed class CheckRequests(ProfileSet profiles, FindCertificates certific
             return weakness;
         }
 
-        var kind = Template.Find(profiles, ordered.Profile).KeyKind;
-        return KindOf(request.PublicKey.Name) == kind
+        var kind = template.Find(ordered.Profile).KeyKind;
+        return KeyAlgorithm.KindOf(request.PublicKey) == kind
             ? ordered with { Request = request.Encoded.ToArray(), KeyId = Convert.ToHexStringLower(request.PublicKey.Sha256()) }
             : Rejection.Invalid("request.key-kind", $"The key {ordered.Role} is {request.PublicKey.Name}; {kind} was ordered.");
     }
-
-    // "RSA 2048" → "rsa2048", "EC P-256" → "p256"
-    private static string KindOf(string name) =>
-        (name.StartsWith("EC ", StringComparison.Ordinal) ? name[3..].Replace("-", "", StringComparison.Ordinal) : name.Replace(" ", "", StringComparison.Ordinal)).ToLowerInvariant();
 }

@@ -7,7 +7,7 @@ namespace Tanba.Registration.Applications;
 public sealed record KeyOrder(string Number, string Nonce, string Storage, IReadOnlyList<KeyOrderItem> Keys);
 
 /// <summary>One key of the order.</summary>
-/// <param name="Role"><c>auth</c> or <c>sign</c>.</param>
+/// <param name="Role"><c>auth</c>, <c>sign</c>, or <c>both</c> for one key.</param>
 /// <param name="KeyKind">Such as <c>rsa2048</c>.</param>
 /// <param name="Subject">Base64 of the DER Name that the request must carry, octet for octet.</param>
 /// <param name="KeyStorageOid">Goes into the certificate as the kind of key storage.</param>

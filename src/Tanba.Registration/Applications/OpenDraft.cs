@@ -12,7 +12,7 @@ using Tanba.Registration.People;
 namespace Tanba.Registration.Applications;
 
 /// <summary>Opens a draft and orders its keys: the exact subject of each follows from the person's record and the profile. An older draft of the person ends.</summary>
-public sealed class OpenDraft(Database database, ProfileSet profiles, TrustedCertificates trusted, AuditLog audit, TimeProvider clock)
+public sealed class OpenDraft(Database database, Template template, TrustedCertificates trusted, AuditLog audit, TimeProvider clock)
 {
     // A path is only kept and shown back; 1024 characters is more than any file system here takes.
     private const int LongestPath = 1024;
@@ -53,7 +53,7 @@ public sealed class OpenDraft(Database database, ProfileSet profiles, TrustedCer
         await EndOlderAsync(transaction, wanted.Iin);
         await ApplicationTable.InsertAsync(transaction, draft);
         var items = new List<KeyOrderItem>();
-        foreach (var profile in Template.ProfilesOf(profiles))
+        foreach (var profile in template.Profiles)
         {
             var subject = profile.Subject(FactsOf(person, wanted));
             await KeyTable.InsertAsync(transaction, draft.Number.ToString(), new(profile.Role, profile.Name, subject.Encoded.ToArray()));
@@ -67,7 +67,7 @@ public sealed class OpenDraft(Database database, ProfileSet profiles, TrustedCer
     // What lint would refuse at issuance is refused here, or the application would be confirmed and never issued.
     private Rejection? Unissuable(Person person) =>
         PersonRules.CommonName(person)
-        ?? (Template.ProfilesOf(profiles).Any(profile => clock.GetUtcNow() + profile.Validity > trusted.Issuing.NotAfter)
+        ?? (template.Profiles.Any(profile => clock.GetUtcNow() + profile.Validity > trusted.Issuing.NotAfter)
             ? Rejection.Unavailable("apply.authority-ends", $"The issuing authority ends on {trusted.Issuing.NotAfter:yyyy-MM-dd}, before a certificate issued now would. Set up its successor.")
             : null);
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Tanba.Registration.Applications;
 
 /// <summary>One key of an application, from the order to the installed certificate.</summary>
-/// <param name="Role"><c>auth</c> or <c>sign</c>.</param>
+/// <param name="Role"><c>auth</c>, <c>sign</c>, or <c>both</c> for one key.</param>
 /// <param name="Profile">Name of the profile it will be certified by.</param>
 /// <param name="Subject">DER Name that the request must carry.</param>
 /// <param name="Request">DER of the verified request; null while there is none.</param>

@@ -1,4 +1,3 @@
-using Tanba.Pki;
 using Tanba.Pki.Certificates;
 
 namespace Tanba.Agent.Consent.Window;
@@ -43,5 +42,5 @@ public static class KeyPieces
     }
 
     private static string Kind(Certificate certificate, Words words) =>
-        $"{words[certificate.ExtendedKeyUsage.Contains(Oids.ClientAuth) ? "keys.auth" : "keys.sign"]} {certificate.PublicKey.Name}";
+        $"{words[CertificatePurpose.IsForBoth(certificate) ? "keys.both" : CertificatePurpose.Authenticates(certificate) ? "keys.auth" : "keys.sign"]} {certificate.PublicKey.Name}";
 }

@@ -47,13 +47,13 @@ public sealed class KeyMethods(ListKeys listKeys, GenerateKeys generateKeys, Dis
 
     public async Task<Result<JsonObject>> SignAsync(EnrolmentCall call, CancellationToken stop)
     {
-        string? usage = call.Arguments.Text("purpose") switch { "auth" => Oids.ClientAuth, "sign" => Oids.EmailProtection, _ => null };
-        if (usage is null || call.Arguments.Text("text") is not { Length: > 0 } text)
+        var task = call.Arguments.Text("purpose") switch { "auth" => KeyTask.Authentication, "sign" => KeyTask.Signing, _ => null };
+        if (task is null || call.Arguments.Text("text") is not { Length: > 0 } text)
         {
             return Rejection.Invalid("arguments.sign", "sign takes purpose (auth or sign) and a text");
         }
 
-        var order = new SignOrder(call.Asker, [Encoding.UTF8.GetBytes(text)], new KeyFilter { ExtendedKeyUsage = [usage] }, call.Stores) { Attached = true, Path = call.Arguments.Path };
+        var order = new SignOrder(call.Asker, [Encoding.UTF8.GetBytes(text)], new KeyFilter { Task = task }, call.Stores) { Attached = true, Path = call.Arguments.Path };
         return (await sign.RunAsync(order, stop)).Try(out var signed, out var rejection) ? new JsonObject { ["cms"] = Convert.ToBase64String(signed[0]) } : rejection;
     }
 }

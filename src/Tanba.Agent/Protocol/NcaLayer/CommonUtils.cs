@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Tanba.Agent.Commands;
 using Tanba.Agent.Consent;
-using Tanba.Pki;
 
 namespace Tanba.Agent.Protocol.NcaLayer;
 
@@ -82,8 +81,8 @@ public sealed class CommonUtils(Stores stores, ShowKey showKey, Sign sign, Choos
     // Exactly these two words filter; any other string means any key. NCALayer lets an expired key sign here, so we do.
     private static KeyFilter FilterOf(string keyType) => keyType switch
     {
-        "SIGNATURE" => KeyFilter.Any with { ExtendedKeyUsage = [Oids.EmailProtection] },
-        "AUTHENTICATION" => KeyFilter.Any with { ExtendedKeyUsage = [Oids.ClientAuth] },
+        "SIGNATURE" => KeyFilter.Any with { Task = KeyTask.Signing },
+        "AUTHENTICATION" => KeyFilter.Any with { Task = KeyTask.Authentication },
         _ => KeyFilter.Any,
     };
 }

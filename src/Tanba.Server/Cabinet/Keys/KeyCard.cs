@@ -19,8 +19,8 @@ public sealed record KeyCard(IssuedCertificate Issued, DateTimeOffset Now)
         _ => "govuk-tag--grey",
     };
 
-    /// <summary>How the store names this kind of key.</summary>
-    public string Kind => Issued.Role == "auth" ? "AUTH_RSA" : "RSA";
+    /// <summary>How the names of such keys' files begin.</summary>
+    public string Kind => (CertificatePurpose.Signs(Certificate) ? "" : "AUTH_") + Certificate.PublicKey.Algorithm?.FilePrefix;
 
     /// <summary>Whole days that are left; the last one counts.</summary>
     public long DaysLeft => (long)Math.Ceiling((Certificate.NotAfter - Now).TotalDays);

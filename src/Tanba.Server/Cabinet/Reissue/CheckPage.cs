@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tanba.Registration.Applications;
 using Tanba.Registration.People;
 using Tanba.Server.Security;
 using Tanba.Server.Words;
@@ -8,13 +9,16 @@ namespace Tanba.Server.Cabinet.Reissue;
 
 /// <summary>The answers once more, and then in four calls of the script: order, requests, signed act; or cancel.</summary>
 [May(Act.Reissue)]
-public sealed class CheckPage(People people, ReissueSteps steps, Wording words) : PageModel
+public sealed class CheckPage(People people, Template template, ReissueSteps steps, Wording words) : PageModel
 {
     public Answers Answers { get; private set; } = new();
 
     public Citizen Person => Citizen.Of(User)!;
 
     public string FullName { get; private set; } = "";
+
+    /// <summary>Role and file name of each key that will be made.</summary>
+    public IEnumerable<(string Role, string Prefix)> Keys => template.Profiles.Select(profile => (profile.Role, profile.FilePrefix));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
