@@ -10,7 +10,10 @@ public sealed record RegistrationOptions
     public bool AllowTestIdentities { get; init; }
 
     /// <summary>Profiles of the keys that a person gets: a pair as of 2018, or <c>individual-gost</c> alone, the profile of 2022.</summary>
-    public IReadOnlyList<string> IndividualProfiles { get; init; } = ["individual-auth-rsa", "individual-sign-rsa"];
+    public IReadOnlyList<string>? IndividualProfiles { get; init; }
+
+    /// <summary>The pair, where the settings name none. (A default in the list itself would stay there beside what the settings name.)</summary>
+    public IReadOnlyList<string> ProfilesOfPerson => IndividualProfiles ?? ["individual-auth-rsa", "individual-sign-rsa"];
 
     public MailOptions Mail { get; init; } = new();
 
@@ -33,7 +36,7 @@ public sealed record RegistrationOptions
             throw new InvalidOperationException($"Registration:Portal must be an origin alone, such as {Origin}");
         }
 
-        if (IndividualProfiles is not { Count: > 0 } || IndividualProfiles.Distinct(StringComparer.Ordinal).Count() != IndividualProfiles.Count)
+        if (ProfilesOfPerson.Count == 0 || ProfilesOfPerson.Distinct(StringComparer.Ordinal).Count() != ProfilesOfPerson.Count)
         {
             throw new InvalidOperationException("Registration:IndividualProfiles must name the profiles of a person's keys, each once, such as [\"individual-gost\"]");
         }

@@ -4,25 +4,23 @@ using Tanba.EndToEnd.Tests.Running;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>Every page and every window of the agent, in each language: axe, both widths, the keyboard.</summary>
-public sealed class AccessibilityTests : IAsyncLifetime
+public sealed class AccessibilityTests(PrintedDemo printed) : IClassFixture<PrintedDemo>, IAsyncDisposable
 {
     private const string Citizen = "851231450018";
     private const string NewPassword = "Zhana2026key";
     private static readonly string[] PublicPages = ["/", "/login", "/status", "/agent", "/certificates", "/accessibility", "/status?number=123", "/no-such-page"];
+    private readonly Demo demo = printed.Demo;
     private readonly List<string> unreached = [];
-    private Demo demo = null!;
+    private Browser browser = null!;
+    private bool walks;
 
     private DemoKeys Keys => demo.Keys(Citizen);
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask DisposeAsync()
     {
-        demo = await Demo.MakeAsync();
-        await demo.StartServerAsync();
-        await demo.StartAgentAsync(PrintedConsents.AgentArguments);
-        await demo.TrustAgentAsync();
+        await Traces.TellAsync(demo, browser.Context.Pages);
+        await browser.DisposeAsync();
     }
-
-    public ValueTask DisposeAsync() => demo.DisposeAsync();
 
     [Theory]
     [InlineData("kk")]
@@ -31,7 +29,10 @@ public sealed class AccessibilityTests : IAsyncLifetime
     public async Task Every_page_and_window_is_accessible_and_fits_a_phone(string language)
     {
         var axe = new Axe(language);
-        await using var browser = await Browser.OpenAsync(demo, $"{language}-KZ");
+        browser = await Browser.OpenAsync(demo, $"{language}-KZ");
+
+        // What Tab reaches does not hang on the language; that it all fits does.
+        walks = language == "kk";
         var page = browser.Context.Pages[0];
         foreach (var address in PublicPages)
         {
@@ -39,7 +40,7 @@ public sealed class AccessibilityTests : IAsyncLifetime
             await LookAsync(axe, "public" + address.Replace('/', '-').Replace('?', '-').Replace('=', '-'), page);
         }
 
-        await JourneyAsync(axe, browser, page);
+        await JourneyAsync(axe, page);
 
         Assert.True(axe.Violations.Count == 0, string.Join('\n', axe.Violations));
         Assert.True(unreached.Count == 0, string.Join('\n', unreached));
@@ -49,7 +50,7 @@ public sealed class AccessibilityTests : IAsyncLifetime
     [Fact]
     public async Task A_citizen_signs_in_with_the_keyboard_alone()
     {
-        await using var browser = await Browser.OpenAsync(demo);
+        browser = await Browser.OpenAsync(demo);
         var page = browser.Context.Pages[0];
         var consents = new PrintedConsents(demo, browser);
         await page.GotoAsync(demo.Portal);
@@ -72,28 +73,9 @@ public sealed class AccessibilityTests : IAsyncLifetime
         await page.WaitForURLAsync("**/cabinet");
     }
 
-    [Fact]
-    public async Task Without_an_agent_the_page_says_how_to_start_it()
+    private async Task JourneyAsync(Axe axe, IPage page)
     {
-        await demo.Agent!.KillAsync();
-        var axe = new Axe("ru");
-        await using var browser = await Browser.OpenAsync(demo);
-        var page = browser.Context.Pages[0];
-        await page.GotoAsync(demo.Portal + "/login");
-        await page.Locator("button[data-act]").ClickAsync();
-        await page.Locator("[data-agent-missing]").WaitForAsync();
-        await LookAsync(axe, "agent-missing", page);
-        Assert.True(axe.Violations.Count == 0, string.Join('\n', axe.Violations));
-
-        // Started now, the same page goes on.
-        await demo.StartAgentAsync(PrintedConsents.AgentArguments);
-        await page.Locator("[data-agent-retry]").ClickAsync();
-        await new PrintedConsents(demo, browser).InNextAsync(Person.CancelAsync);
-    }
-
-    private async Task JourneyAsync(Axe axe, Browser browser, IPage page)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(demo.Home, "keys")).FullName;
+        var folder = Directory.CreateTempSubdirectory("tanba-keys-").FullName;
         var person = new Person(page, new PrintedConsents(demo, browser, axe.LookAtWindowAsync).InNextAsync, demo.Portal);
         await person.SignInAsync(Keys.AuthKey, Keys.Password);
         await LookAsync(axe, "cabinet", page);
@@ -114,6 +96,11 @@ public sealed class AccessibilityTests : IAsyncLifetime
     private async Task LookAsync(Axe axe, string name, IPage page)
     {
         await axe.LookAsync(name, page);
+        if (!walks)
+        {
+            return;
+        }
+
         unreached.AddRange((await Keyboard.UnreachedAsync(page)).Select(stop => $"{name}: {stop}"));
     }
 

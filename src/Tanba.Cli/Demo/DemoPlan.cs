@@ -1,5 +1,3 @@
-using Tanba.Registration;
-
 namespace Tanba.Cli.Demo;
 
 /// <summary>What lies where in the directory of a demo, and which addresses it has.</summary>
@@ -12,7 +10,7 @@ internal sealed record DemoPlan(string Directory, Uri Portal, int AgentPort, int
     public (string Root, string Issuing) KeyKinds { get; init; } = ("rsa4096", "rsa3072");
 
     /// <summary>A GOST authority gives its citizens the one key of 2022, any other the pair of 2018.</summary>
-    public IReadOnlyList<string> IndividualProfiles => KeyKinds.Issuing == "gost512" ? ["individual-gost"] : new RegistrationOptions().IndividualProfiles;
+    public IReadOnlyList<string>? IndividualProfiles => KeyKinds.Issuing == "gost512" ? ["individual-gost"] : null;
 
     public string Settings => Path.Combine(Directory, "tanba.json");
 

@@ -11,7 +11,7 @@ public sealed record ApplicationView(
     string Iin,
     string Template)
 {
-    /// <summary>The template behind every application so far; the profiles of its keys are those of <see cref="RegistrationOptions.IndividualProfiles"/>.</summary>
+    /// <summary>The template behind every application so far; the profiles of its keys are those of <see cref="RegistrationOptions.ProfilesOfPerson"/>.</summary>
     public const string Individual = "individual";
 
     /// <summary>In groups of four digits.</summary>

@@ -7,7 +7,7 @@ public sealed class Template(ProfileSet profiles, RegistrationOptions options)
 {
     /// <summary>In the order of the key order.</summary>
     /// <exception cref="InvalidOperationException">A profile is missing: the installation is not whole.</exception>
-    public IReadOnlyList<Profile> Profiles => [.. options.IndividualProfiles.Select(Find)];
+    public IReadOnlyList<Profile> Profiles => [.. options.ProfilesOfPerson.Select(Find)];
 
     internal Profile Find(string name) =>
         profiles.Find(name) ?? throw new InvalidOperationException($"The profile \"{name}\" is missing. Put {name}.json into the directory that Authority:Profiles names.");

@@ -44,7 +44,7 @@ public class CertIdTests
 
     [Fact]
     public void A_digest_nobody_knows_is_misuse_when_asking() =>
-        Assert.Throws<ArgumentException>(() => CertId.For(TestPki.Issuing, TestPki.Leaf.SerialNumber, Oids.KzStreebog512));
+        Assert.Throws<ArgumentException>(() => CertId.For(TestPki.Issuing, TestPki.Leaf.SerialNumber, Oids.KzGost34311TestParameter));
 
     [Theory]
     [InlineData(1)]

@@ -46,11 +46,12 @@ public sealed class Demo : IAsyncDisposable
     /// <summary>What only the agent is told.</summary>
     public IDictionary<string, string> AgentEnvironment { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    public static async Task<Demo> MakeAsync()
+    /// <param name="more">Options of <c>tanba demo</c>, such as <c>--algorithm gost512</c>.</param>
+    public static async Task<Demo> MakeAsync(params string[] more)
     {
         var demo = new Demo(Directory.CreateTempSubdirectory("tanba-e2e-").FullName);
         Directory.CreateDirectory(demo.Home);
-        await RunningProgram.RunAsync(Tree.CommandLine, ["demo", "--dir", demo.Folder, "--portal", demo.Portal, "--agent-port", $"{demo.AgentPort}", "--plain-port", $"{demo.PlainPort}"], demo.Environment);
+        await RunningProgram.RunAsync(Tree.CommandLine, ["demo", "--dir", demo.Folder, "--portal", demo.Portal, "--agent-port", $"{demo.AgentPort}", "--plain-port", $"{demo.PlainPort}", .. more], demo.Environment);
         await using var file = System.IO.File.OpenRead(Path.Combine(demo.Folder, "demo.json"));
         demo.File = (await JsonSerializer.DeserializeAsync<DemoFile>(file, JsonSerializerOptions.Web))!;
         return demo;

@@ -1,0 +1,39 @@
+using Tanba.EndToEnd.Tests.Running;
+
+namespace Tanba.EndToEnd.Tests;
+
+/// <summary>A person whose agent does not run.</summary>
+public sealed class AgentMissingTests : IAsyncLifetime
+{
+    private Demo demo = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        demo = await Demo.MakeAsync();
+        await demo.StartServerAsync();
+        await demo.StartAgentAsync(PrintedConsents.AgentArguments);
+        await demo.TrustAgentAsync();
+    }
+
+    public ValueTask DisposeAsync() => demo.DisposeAsync();
+
+    [Fact]
+    public async Task Without_an_agent_the_page_says_how_to_start_it()
+    {
+        await demo.Agent!.KillAsync();
+        var axe = new Axe("ru");
+        await using var browser = await Browser.OpenAsync(demo);
+        var page = browser.Context.Pages[0];
+        await page.GotoAsync(demo.Portal + "/login");
+        await page.Locator("button[data-act]").ClickAsync();
+        await page.Locator("[data-agent-missing]").WaitForAsync();
+        await axe.LookAsync("agent-missing", page);
+        Assert.Empty(await Keyboard.UnreachedAsync(page));
+        Assert.True(axe.Violations.Count == 0, string.Join('\n', axe.Violations));
+
+        // Started now, the same page goes on.
+        await demo.StartAgentAsync(PrintedConsents.AgentArguments);
+        await page.Locator("[data-agent-retry]").ClickAsync();
+        await new PrintedConsents(demo, browser).InNextAsync(Person.CancelAsync);
+    }
+}
