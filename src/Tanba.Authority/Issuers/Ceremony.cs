@@ -27,7 +27,7 @@ public sealed class Ceremony(IssuerFiles files, Secret passphrase, Uri publicAdd
     public bool HasRootCrl => File.Exists(files.RootCrl)
         && CertificateList.Decode(File.ReadAllBytes(files.RootCrl)).Try(out var there, out _) && there.NextUpdate is { } end && Lasts(end);
 
-    /// <summary>Refuses with <c>ceremony.done</c>, <c>ceremony.passphrase-short</c>, <c>ceremony.key-kind-unknown</c>, <c>ceremony.years-wrong</c>, <c>lint.*</c>.</summary>
+    /// <summary>Refuses with <c>ceremony.done</c>, <c>ceremony.passphrase-short</c>, <c>key.kind-unknown</c>, <c>key.not-on-this-machine</c>, <c>ceremony.years-wrong</c>, <c>lint.*</c>.</summary>
     public Result<Certificate> MakeRoot(CeremonyOrder order)
     {
         if (Objection(order, files.RootCertificate) is { } objection)

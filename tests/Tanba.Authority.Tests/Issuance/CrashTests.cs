@@ -1,6 +1,7 @@
 using Dapper;
 using Tanba.Authority.Status;
 using Tanba.Authority.Tests.Store;
+using Tanba.Keys;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Crls;
 
@@ -66,6 +67,28 @@ public sealed class CrashTests
         var stored = Certificate.Decode(Assert.Single(await RowsAsync(authority)).Der!).Value;
         Assert.Equal(stored, (await authority.Issue.RunAsync(authority.Order(), "test", TestAuthority.Stop)).Value);
         Assert.Single(await RowsAsync(authority));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_number_that_follows_from_the_key_is_drawn_anew_when_its_intent_was_lost(string store)
+    {
+        await using var authority = await TestAuthority.CreateAsync(store);
+        using var key = SoftwareKey.Generate("gost512");
+        var own = SerialNumber.FromKeyIdentifier(key.PublicKey.Sha1OfKeyBits());
+        var order = authority.Order(profile: "individual-gost", key: key);
+        using (new Crash("issue 5 sign", atEnd: true))
+        {
+            await Assert.ThrowsAsync<CrashException>(() => authority.Issue.RunAsync(order, "test", TestAuthority.Stop));
+        }
+
+        var issued = (await authority.Issue.RunAsync(order, "test", TestAuthority.Stop)).Value;
+        Assert.NotEqual(own, issued.SerialNumber);
+        Assert.Equal(StatusKind.Revoked, (await authority.Statuses.FindAsync(own!.Value, TestAuthority.Stop)).Kind);
+
+        using var other = SoftwareKey.Generate("gost512");
+        var second = (await authority.Issue.RunAsync(authority.Order("402177350194", "individual-gost", other), "test", TestAuthority.Stop)).Value;
+        Assert.Equal(SerialNumber.FromKeyIdentifier(other.PublicKey.Sha1OfKeyBits()), second.SerialNumber);
     }
 
     private static async Task BreakOffAsync(TestAuthority authority, string step, bool atEnd, bool again = false)

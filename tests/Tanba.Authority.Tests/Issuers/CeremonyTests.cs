@@ -169,7 +169,7 @@ public sealed class CeremonyTests : IDisposable
 
     [Theory]
     [InlineData("short", "p256", 20, "ceremony.passphrase-short")]
-    [InlineData("long enough", "rsa1024", 20, "ceremony.key-kind-unknown")]
+    [InlineData("long enough", "rsa1024", 20, "key.kind-unknown")]
     [InlineData("long enough", "p256", 0, "ceremony.years-wrong")]
     [InlineData("long enough", "p256", 99, "ceremony.years-wrong")]
     public void A_doubtful_order_is_refused(string words, string kind, int years, string code)

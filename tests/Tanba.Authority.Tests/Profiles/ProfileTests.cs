@@ -1,6 +1,7 @@
 using Tanba.Authority.Profiles;
 using Tanba.Pki;
 using Tanba.Pki.Certificates;
+using Tanba.Pki.Certificates.Extensions;
 using Tanba.Pki.Names;
 
 namespace Tanba.Authority.Tests.Profiles;
@@ -104,5 +105,33 @@ public sealed class ProfileTests
         Assert.Null(Name(null));
         Assert.Null(Name(""));
         Assert.NotNull(Name("daniyar@tanba.example"));
+    }
+
+    [Fact]
+    public void The_one_key_of_2022_has_the_national_subject_and_extensions()
+    {
+        var profile = Shipped.Find("individual-gost")!;
+        Assert.Equal(("GOST512", "both", "gost512"), (profile.FilePrefix, profile.Role, profile.KeyKind));
+        Assert.Equal(
+            [Oids.CommonName, Oids.Surname, Oids.SerialNumberAttribute, Oids.Country, Oids.GivenName],
+            TestAuthority.Subject(profile).Attributes.Select(attribute => attribute.Oid));
+
+        using var key = Tanba.Keys.SoftwareKey.Generate("gost512");
+        var extensions = profile.Extensions(key.PublicKey, new byte[20], TestAuthority.Storage, email: null).ToDictionary(extension => extension.Oid);
+        Assert.True(extensions[Oids.SubjectKeyIdentifier].Value.Span.EndsWith(key.PublicKey.Sha1OfKeyBits()));
+
+        // KeyUsage digitalSignature, nonRepudiation, keyAgreement; policy 1.2.398.3.3.2 with CPS and no notice.
+        Assert.Equal("030203c8", Convert.ToHexStringLower(extensions[Oids.KeyUsage].Value.Span));
+        Assert.Equal(CertificatePoliciesExtension.Write(Oids.KzPolicy, "http://pki.tanba.example/cps"), extensions[Oids.CertificatePolicies]);
+        Assert.Null(profile.Objects(TestAuthority.Subject(profile)));
+        Assert.Null(profile.Objects(key.PublicKey));
+    }
+
+    [Fact]
+    public void Its_serial_number_follows_from_the_key()
+    {
+        using var key = Tanba.Keys.SoftwareKey.Generate("gost512");
+        Assert.Equal(SerialNumber.FromKeyIdentifier(key.PublicKey.Sha1OfKeyBits()), Shipped.Find("individual-gost")!.SerialNumberOf(key.PublicKey));
+        Assert.Null(Shipped.Find("individual-sign-rsa")!.SerialNumberOf(key.PublicKey));
     }
 }

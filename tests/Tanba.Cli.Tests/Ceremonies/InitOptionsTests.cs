@@ -1,3 +1,4 @@
+using Tanba.Pki.Algorithms;
 using Tanba.Pki.Certificates;
 
 namespace Tanba.Cli.Tests.Ceremonies;
@@ -24,6 +25,33 @@ public sealed class InitOptionsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("gost512", "GOST 34.10-2015 512", "GOST 34.10-2015 512")]
+    [InlineData("gost256", "GOST 34.10-2015 256", "GOST 34.10-2015 256")]
+    [InlineData("gost2004", "GOST 34.310-2004", "GOST 34.310-2004")]
+    [InlineData("p521", "EC P-521", "EC P-521")]
+    [InlineData("rsa3072", "RSA 3072", "RSA 2048")]
+    public async Task An_authority_is_of_one_algorithm_down_to_its_responder(string kind, string name, string responder)
+    {
+        (await InitAsync("--algorithm", kind)).Done();
+        Assert.Equal((name, name, responder), (Read("root.cer").PublicKey.Name, Read("issuing.cer").PublicKey.Name, Read("ocsp.cer").PublicKey.Name));
+        Assert.True(Read("issuing.cer").IsSignedBy(Read("root.cer").PublicKey));
+        Assert.True(Read("ocsp.cer").IsSignedBy(Read("issuing.cer").PublicKey));
+    }
+
+    [Fact]
+    public async Task What_this_machine_cannot_do_is_refused_in_words()
+    {
+        var answer = await InitAsync("--algorithm", "mldsa65");
+        if (KeyAlgorithm.WhyNot("mldsa65") is { } why)
+        {
+            Assert.Equal(2, answer.Code);
+            Assert.Contains(why.Detail, answer.Errors, StringComparison.Ordinal);
+            Assert.False(Directory.Exists(Authority));
+        }
+    }
+
+    [Theory]
+    [InlineData("--algorithm", "gost")]
     [InlineData("--root-key", "rsa1024")]
     [InlineData("--issuing-key", "ed25519")]
     [InlineData("--issuing-key", "P256")]

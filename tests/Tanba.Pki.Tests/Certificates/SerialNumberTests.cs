@@ -122,4 +122,15 @@ public class SerialNumberTests
             Assert.Equal("serial=" + hex.TrimStart('0').PadLeft(hex.TrimStart('0').Length + (hex.TrimStart('0').Length % 2), '0').ToUpperInvariant(), openssl.Run("x509", "-inform", "DER", "-in", "a.der", "-noout", "-serial").Trim());
         }
     }
+
+    [Theory]
+    [InlineData("e89bd2c500000000000000000000000000000001", "689bd2c500000000000000000000000000000001")] // the top bit goes
+    [InlineData("02c7a21f00000000000000000000000000000002", "12c7a21f00000000000000000000000000000002")] // below 0x10
+    [InlineData("820000000000000000000000000000000000000f", "120000000000000000000000000000000000000f")] // both
+    [InlineData("130d7a4b00000000000000000000000000000003", "130d7a4b00000000000000000000000000000003")] // as it is
+    public void A_number_from_the_key_is_that_of_the_national_authority(string identifier, string serial) =>
+        Assert.Equal(serial, SerialNumber.FromKeyIdentifier(Convert.FromHexString(identifier)).ToString());
+
+    [Fact]
+    public void An_identifier_of_another_length_gives_no_number() => Assert.Null(SerialNumber.FromKeyIdentifier(new byte[19]));
 }
