@@ -92,7 +92,7 @@ internal static class TokenEnrolment
 
     private static Result<WaitingKey> One(ConnectedToken token, TokenLogin login, string application, KeyWish wish)
     {
-        if (TokenKeyKind.All.FirstOrDefault(kind => kind.Name == wish.Kind) is not { } kind || !token.Module.Makes(token.Slot, kind.Generating, kind.SizeAsked))
+        if (TokenKeyKinds.All.FirstOrDefault(kind => kind.Name == wish.Kind) is not { } kind || !token.Module.Makes(token.Slot, kind.Generating, kind.SizeAsked))
         {
             return Rejection.Invalid("token.kind-unsupported", $"{token.Info.Label} makes no keys of kind {wish.Kind}");
         }

@@ -26,7 +26,7 @@ internal sealed class TokenKey : ISigningKey
     /// <summary>With a share of its own in the login. Refuses with <c>keystore.key-unsupported</c>.</summary>
     public static Result<TokenKey> Of(TokenLogin login, nuint handle, SubjectPublicKeyInfo publicKey)
     {
-        var fitting = TokenKeyKind.All.FirstOrDefault(row => row.IsOf(publicKey));
+        var fitting = TokenKeyKinds.All.FirstOrDefault(row => row.IsOf(publicKey));
         return fitting is null
             ? Rejection.Invalid("keystore.key-unsupported", $"a token key of kind {publicKey.Name} is not used")
             : new TokenKey(login.Share(), handle, fitting, publicKey);

@@ -52,7 +52,7 @@ internal sealed record TokenObjectAddress(TokenModule Module, string Name, strin
     /// <summary>Makes a key of that name where there is none yet. Refuses with <c>token.*</c>.</summary>
     public Rejection? Make(string kind)
     {
-        if (TokenKeyKind.All.FirstOrDefault(row => row.Name == kind) is not { } wanted)
+        if (TokenKeyKinds.All.FirstOrDefault(row => row.Name == kind) is not { } wanted)
         {
             return Rejection.Invalid("token.kind-unsupported", $"tokens make no keys of kind {kind}");
         }

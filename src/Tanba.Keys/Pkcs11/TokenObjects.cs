@@ -104,7 +104,7 @@ internal static class TokenObjects
 
     private static SubjectPublicKeyInfo? PublicKey(TokenSession session, nuint handle)
     {
-        var encoded = TokenKeyKind.All.Select(kind => kind.PublicKey(type => session.Read(handle, type))).FirstOrDefault(found => found is not null);
+        var encoded = TokenKeyKinds.All.Select(kind => kind.PublicKey(type => session.Read(handle, type))).FirstOrDefault(found => found is not null);
         return encoded is not null && SubjectPublicKeyInfo.Decode(encoded).Try(out var key, out _) ? key : null;
     }
 }

@@ -13,7 +13,7 @@ public class TokenKeyKindsTests
     public void A_gost_key_is_read_and_every_order_of_its_signature_is_understood(string kind, string curve)
     {
         using var key = SoftwareKey.Generate(kind);
-        var row = TokenKeyKind.All.Single(known => known.Name == kind);
+        var row = TokenKeyKinds.All.Single(known => known.Name == kind);
         var point = new AsnReader(key.PublicKey.KeyBits, AsnEncodingRules.DER).ReadOctetString();
         foreach (var shown in new[] { point, Der.Write(writer => writer.WriteOctetString(point)) })
         {
@@ -41,15 +41,15 @@ public class TokenKeyKindsTests
     [Fact]
     public void A_key_of_another_curve_or_a_torn_point_is_none_of_ours()
     {
-        var gost = TokenKeyKind.All.Single(known => known.Name == "gost256");
+        var gost = TokenKeyKinds.All.Single(known => known.Name == "gost256");
         Assert.Null(gost.PublicKey(_ => []));
         Assert.Null(gost.PublicKey(type => type == CkAttribute.GostParameters ? Der.Write(writer => writer.WriteObjectIdentifier(Oids.Tc26Parameters256A)) : new byte[63]));
-        var curve = TokenKeyKind.All.Single(known => known.Name == "p256");
+        var curve = TokenKeyKinds.All.Single(known => known.Name == "p256");
         Assert.Null(curve.PublicKey(type => type == CkAttribute.EcParameters ? Der.Write(writer => writer.WriteObjectIdentifier(Oids.P256)) : new byte[64]));
-        Assert.All(TokenKeyKind.All, kind => Assert.Null(kind.PublicKey(_ => new byte[7])));
+        Assert.All(TokenKeyKinds.All, kind => Assert.Null(kind.PublicKey(_ => new byte[7])));
     }
 
     [Fact]
     public void Every_kind_has_a_name_of_its_own_and_is_a_kind_of_the_product() =>
-        Assert.Equal(TokenKeyKind.All.Select(kind => kind.Name).Distinct(), TokenKeyKind.All.Select(kind => kind.Name).Where(name => Pki.Algorithms.KeyAlgorithm.OfKind(name) is not null));
+        Assert.Equal(TokenKeyKinds.All.Select(kind => kind.Name).Distinct(), TokenKeyKinds.All.Select(kind => kind.Name).Where(name => Pki.Algorithms.KeyAlgorithm.OfKind(name) is not null));
 }
