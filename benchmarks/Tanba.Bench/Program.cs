@@ -5,6 +5,7 @@ using Tanba.Bench.Fuzz;
 var benches = new Dictionary<string, Func<int>>(StringComparer.Ordinal)
 {
     ["crypto"] = CryptoBench.Run,
+    ["constant-time"] = ConstantTimeBench.Run,
     ["fuzz"] = FuzzBench.Run,
 };
 
