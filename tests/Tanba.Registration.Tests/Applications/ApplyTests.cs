@@ -29,6 +29,24 @@ public sealed class ApplyTests
     }
 
     [Theory]
+    [InlineData("PKCS12", "1.2.398.3.3.5.1.1")]
+    [InlineData("AKKZIDCardStore", "1.2.398.3.3.5.2.1")]
+    [InlineData("AKKaztokenStore", "1.2.398.3.3.5.2.2")]
+    [InlineData("AKEToken72KStore", "1.2.398.3.3.5.2.3")]
+    [InlineData("AKEToken5110Store", "1.2.398.3.3.5.2.4")]
+    [InlineData("AKJaCartaStore", "1.2.398.3.3.5.2.5")]
+    [InlineData("AKAKEYStore", "1.2.398.3.3.5.2.6")]
+    public async Task The_order_says_in_which_kind_of_store_the_keys_rest(string storage, string oid)
+    {
+        await using var house = await House.OpenAsync("sqlite");
+        await house.EnrolAsync(Citizens.Daniyar);
+        var order = (await house.Get<Apply>().RunAsync(house.Wish(Citizens.Daniyar) with { Storage = storage, Path = "" }, House.Stop)).Value;
+
+        Assert.Equal(storage, order.Storage);
+        Assert.All(order.Keys, key => Assert.Equal(oid, key.KeyStorageOid));
+    }
+
+    [Theory]
     [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task The_subject_is_the_person_with_the_place_of_this_application(string store)
     {
