@@ -73,14 +73,18 @@ internal static class ConstantTimeBench
             using var like = SoftwareKey.Generate(kind);
             var three = Three(like.ExportPkcs8());
 
-            // As many objects in either class: else the caches would know them apart.
-            Same = [.. Enumerable.Range(0, KeysOfClass).Select(_ => SoftwareKey.FromPkcs8(three).Value)];
-            Many = [.. Enumerable.Range(0, KeysOfClass).Select(_ => SoftwareKey.Generate(kind))];
+            // As many objects in either class, made the same way and by turns: else the caches would know the classes apart.
+            for (var i = 0; i < KeysOfClass; i++)
+            {
+                using var drawn = SoftwareKey.Generate(kind);
+                Same[i] = SoftwareKey.FromPkcs8(three).Value;
+                Many[i] = SoftwareKey.FromPkcs8(drawn.ExportPkcs8()).Value;
+            }
         }
 
-        public SoftwareKey[] Same { get; }
+        public SoftwareKey[] Same { get; } = new SoftwareKey[KeysOfClass];
 
-        public SoftwareKey[] Many { get; }
+        public SoftwareKey[] Many { get; } = new SoftwareKey[KeysOfClass];
 
         public void Dispose()
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tanba.Pki.Algorithms.Gost;
 
 /// <summary>A point by its coordinates.</summary>
@@ -27,6 +29,7 @@ internal static class CurvePoints<TField>
     where TField : unmanaged, IPrimeField<TField>
 {
     /// <summary>left + right: 8 products, 3 squares.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(in JacobianPoint<TField> left, in AffinePoint<TField> right, out JacobianPoint<TField> sum)
     {
         TField.Square(left.Z, out var zz);
@@ -37,6 +40,7 @@ internal static class CurvePoints<TField>
     }
 
     /// <summary>left + right: 12 products, 4 squares.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(in JacobianPoint<TField> left, in JacobianPoint<TField> right, out JacobianPoint<TField> sum)
     {
         TField.Square(left.Z, out var leftZz);
@@ -77,6 +81,7 @@ internal static class CurvePoints<TField>
     }
 
     /// <summary>The coordinates of a point that is not infinity.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static AffinePoint<TField> ToAffine(in JacobianPoint<TField> point)
     {
         AffinePoint<TField> affine;
@@ -89,6 +94,7 @@ internal static class CurvePoints<TField>
     }
 
     // H = u2 − x1, R = s2 − y1; X = R² − H³ − 2·x1·H², Y = R·(x1·H² − X) − y1·H³, Z = z·H.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Finish(in TField x1, in TField y1, in TField z, in TField u2, in TField s2, out JacobianPoint<TField> sum)
     {
         TField.Subtract(u2, x1, out var h);

@@ -21,7 +21,7 @@ internal struct Field256 : IPrimeField<Field256>
 
     public static Field256 One => new() { l0 = 1 };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(in Field256 left, in Field256 right, out Field256 product)
     {
         unchecked
@@ -46,7 +46,7 @@ internal struct Field256 : IPrimeField<Field256>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Square(in Field256 value, out Field256 square)
     {
         unchecked
@@ -71,6 +71,7 @@ internal struct Field256 : IPrimeField<Field256>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(in Field256 left, in Field256 right, out Field256 sum)
     {
         unchecked
@@ -80,6 +81,7 @@ internal struct Field256 : IPrimeField<Field256>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Subtract(in Field256 left, in Field256 right, out Field256 difference)
     {
         // Twice 2^260 − 9872 is nothing modulo the prime, and its limbs are larger than any that is taken away.
@@ -93,6 +95,7 @@ internal struct Field256 : IPrimeField<Field256>
 
     public static Field256 Invert(in Field256 value) => PrimeFields.Power(value, 246, 405);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Field256 Read(ReadOnlySpan<ulong> words)
     {
         unchecked
@@ -108,6 +111,7 @@ internal struct Field256 : IPrimeField<Field256>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write(in Field256 value, Span<ulong> words)
     {
         unchecked

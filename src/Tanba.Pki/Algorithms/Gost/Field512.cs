@@ -21,7 +21,7 @@ internal struct Field512 : IPrimeField<Field512>
 
     public static Field512 One => new() { l0 = 1 };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(in Field512 left, in Field512 right, out Field512 product)
     {
         unchecked
@@ -70,7 +70,7 @@ internal struct Field512 : IPrimeField<Field512>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Square(in Field512 value, out Field512 square)
     {
         unchecked
@@ -112,6 +112,7 @@ internal struct Field512 : IPrimeField<Field512>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(in Field512 left, in Field512 right, out Field512 sum)
     {
         unchecked
@@ -121,6 +122,7 @@ internal struct Field512 : IPrimeField<Field512>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Subtract(in Field512 left, in Field512 right, out Field512 difference)
     {
         // Twice 2^513 − 1138 is nothing modulo the prime, and its limbs are larger than any that is taken away.
@@ -134,6 +136,7 @@ internal struct Field512 : IPrimeField<Field512>
 
     public static Field512 Invert(in Field512 value) => PrimeFields.Power(value, 502, 453);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Field512 Read(ReadOnlySpan<ulong> words)
     {
         unchecked
@@ -153,6 +156,7 @@ internal struct Field512 : IPrimeField<Field512>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write(in Field512 value, Span<ulong> words)
     {
         unchecked

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -25,6 +26,7 @@ internal sealed class PrimeCurve<TField> : GostCurve
         table = new(() => new BasePointTable<TField>(basePoint, Twice));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void MultiplyBase(ReadOnlySpan<ulong> scalar, Span<ulong> x, Span<ulong> y)
     {
         var rows = table.Value;
@@ -120,6 +122,7 @@ internal sealed class PrimeCurve<TField> : GostCurve
         return element;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void NegateIf(ulong mask, ref TField value)
     {
         TField.Subtract(default, value, out var negative);
@@ -135,6 +138,7 @@ internal sealed class PrimeCurve<TField> : GostCurve
     /// The point of one digit of an odd number k = Σ d·2^(6·i) with odd digits from −63 to 63: six bits above the lowest, twice, plus 1 − 64;
     /// in the last row plus 1.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static AffinePoint<TField> Digit(BasePointTable<TField> rows, ReadOnlySpan<ulong> odd, int row)
     {
         const int width = BasePointTable<TField>.Width, half = 1 << (width - 1);

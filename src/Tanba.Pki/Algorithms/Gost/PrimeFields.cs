@@ -52,6 +52,7 @@ internal static class PrimeFields
     }
 
     /// <summary>Takes the prime 2^bits − <paramref name="c"/> away once if the words are not below it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SubtractPrime(Span<ulong> words, ulong c)
     {
         unchecked

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Tanba.Pki.Algorithms.Gost;
 
@@ -36,6 +37,7 @@ internal sealed class ScalarField
     public ReadOnlySpan<ulong> Order => order;
 
     /// <summary>a·b + c·d; all below the order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SumOfProducts(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, ReadOnlySpan<ulong> c, ReadOnlySpan<ulong> d, Span<ulong> sum)
     {
         Span<ulong> first = stackalloc ulong[order.Length];
@@ -55,6 +57,7 @@ internal sealed class ScalarField
     }
 
     /// <summary>Nought less the value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Negate(ReadOnlySpan<ulong> value, Span<ulong> negative)
     {
         var zero = Multiword.ZeroMask(value);
@@ -135,6 +138,7 @@ internal sealed class ScalarField
     }
 
     /// <summary>Takes the order away once when the number, with its carry above, is not below it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Reduce(ulong carry, Span<ulong> value)
     {
         Span<ulong> less = stackalloc ulong[order.Length];
@@ -148,6 +152,7 @@ internal sealed class ScalarField
     }
 
     /// <summary>left · right / 2^(64·words): coarsely integrated operand scanning (Koç, Acar, Kaliski 1996). The result may be an operand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Montgomery(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right, Span<ulong> product)
     {
         var n = order.Length;
@@ -171,6 +176,7 @@ internal sealed class ScalarField
         t.Clear();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddProduct(ReadOnlySpan<ulong> value, ulong factor, Span<ulong> sum)
     {
         unchecked
