@@ -7,13 +7,13 @@ using Tanba.Authority.Profiles;
 using Tanba.Authority.Revocation;
 using Tanba.Authority.Status;
 using Tanba.Authority.Store;
-using Tanba.Authority.Tests.Store;
 using Tanba.Keys;
 using Tanba.Pki;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Certificates.Extensions;
 using Tanba.Pki.Names;
 using Tanba.Pki.Requests;
+using Tanba.Tests.Store;
 
 namespace Tanba.Authority.Tests;
 

@@ -1,7 +1,7 @@
 using Dapper;
 using Tanba.Authority.Audit;
 using Tanba.Authority.Store;
-using Tanba.Authority.Tests.Store;
+using Tanba.Tests.Store;
 
 namespace Tanba.Authority.Tests.Audit;
 

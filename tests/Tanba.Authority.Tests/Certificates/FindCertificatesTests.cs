@@ -1,8 +1,8 @@
 using Tanba.Authority.Certificates;
 using Tanba.Authority.Status;
-using Tanba.Authority.Tests.Store;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Crls;
+using Tanba.Tests.Store;
 
 namespace Tanba.Authority.Tests.Certificates;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Dapper;
-using Tanba.Authority.Tests.Store;
+using Tanba.Tests.Store;
 
 namespace Tanba.Authority.Tests.Issuance;
 

@@ -1,9 +1,9 @@
 using Dapper;
 using Tanba.Authority.Status;
-using Tanba.Authority.Tests.Store;
 using Tanba.Keys;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Crls;
+using Tanba.Tests.Store;
 
 namespace Tanba.Authority.Tests.Issuance;
 

@@ -1,10 +1,10 @@
 using Dapper;
 using Tanba.Authority.Issuance;
 using Tanba.Authority.Status;
-using Tanba.Authority.Tests.Store;
 using Tanba.Pki;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Crls;
+using Tanba.Tests.Store;
 
 namespace Tanba.Authority.Tests.Issuance;
 

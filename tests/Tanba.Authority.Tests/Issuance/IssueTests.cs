@@ -1,9 +1,9 @@
 using Dapper;
-using Tanba.Authority.Tests.Store;
 using Tanba.Keys;
 using Tanba.Pki;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Requests;
+using Tanba.Tests.Store;
 
 namespace Tanba.Authority.Tests.Issuance;
 

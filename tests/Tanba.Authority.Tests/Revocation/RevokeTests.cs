@@ -1,7 +1,7 @@
 using Tanba.Authority.Status;
-using Tanba.Authority.Tests.Store;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Crls;
+using Tanba.Tests.Store;
 
 namespace Tanba.Authority.Tests.Revocation;
 

@@ -1,8 +1,8 @@
 using Dapper;
 using Tanba.Authority.Status;
 using Tanba.Authority.Tests.Issuance;
-using Tanba.Authority.Tests.Store;
 using Tanba.Pki.Certificates;
+using Tanba.Tests.Store;
 
 namespace Tanba.Authority.Tests.Status;
 

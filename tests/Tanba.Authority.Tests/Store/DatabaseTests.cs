@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Tanba.Authority.Store;
+using Tanba.Tests.Store;
 
 namespace Tanba.Authority.Tests.Store;
 

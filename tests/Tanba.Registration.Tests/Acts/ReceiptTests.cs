@@ -4,7 +4,7 @@ using System.Text;
 using Dapper;
 using Tanba.Registration.Applications;
 using Tanba.Registration.Tests.Journey;
-using Tanba.Registration.Tests.Store;
+using Tanba.Tests.Store;
 
 namespace Tanba.Registration.Tests.Acts;
 

@@ -6,7 +6,7 @@ using Tanba.Pki.Crls;
 using Tanba.Pki.Names;
 using Tanba.Registration.Applications;
 using Tanba.Registration.Tests.Journey;
-using Tanba.Registration.Tests.Store;
+using Tanba.Tests.Store;
 
 namespace Tanba.Registration.Tests.Applications;
 

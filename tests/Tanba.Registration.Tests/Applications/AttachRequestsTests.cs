@@ -4,7 +4,7 @@ using Tanba.Pki.Names;
 using Tanba.Pki.Requests;
 using Tanba.Registration.Applications;
 using Tanba.Registration.Tests.Journey;
-using Tanba.Registration.Tests.Store;
+using Tanba.Tests.Store;
 
 namespace Tanba.Registration.Tests.Applications;
 

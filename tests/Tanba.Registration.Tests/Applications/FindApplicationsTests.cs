@@ -1,6 +1,6 @@
 using Tanba.Registration.Applications;
 using Tanba.Registration.Tests.Journey;
-using Tanba.Registration.Tests.Store;
+using Tanba.Tests.Store;
 
 namespace Tanba.Registration.Tests.Applications;
 

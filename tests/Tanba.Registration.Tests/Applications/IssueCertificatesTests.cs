@@ -1,7 +1,7 @@
 using Tanba.Pki.Certificates;
 using Tanba.Registration.Applications;
 using Tanba.Registration.Tests.Journey;
-using Tanba.Registration.Tests.Store;
+using Tanba.Tests.Store;
 
 namespace Tanba.Registration.Tests.Applications;
 

@@ -3,7 +3,7 @@ using Tanba.Pki;
 using Tanba.Pki.Crls;
 using Tanba.Registration.Applications;
 using Tanba.Registration.Tests.Journey;
-using Tanba.Registration.Tests.Store;
+using Tanba.Tests.Store;
 
 namespace Tanba.Registration.Tests.Applications;
 

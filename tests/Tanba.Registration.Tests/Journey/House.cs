@@ -9,7 +9,7 @@ using Tanba.Pki.Names;
 using Tanba.Pki.Requests;
 using Tanba.Registration.Applications;
 using Tanba.Registration.People;
-using Tanba.Registration.Tests.Store;
+using Tanba.Tests.Store;
 
 namespace Tanba.Registration.Tests.Journey;
 

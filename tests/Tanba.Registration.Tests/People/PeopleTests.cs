@@ -1,6 +1,6 @@
 using Tanba.Authority.Audit;
 using Tanba.Registration.People;
-using Tanba.Registration.Tests.Store;
+using Tanba.Tests.Store;
 
 namespace Tanba.Registration.Tests.People;
 

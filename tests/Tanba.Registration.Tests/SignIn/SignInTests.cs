@@ -4,8 +4,8 @@ using Tanba.Pki;
 using Tanba.Pki.Crls;
 using Tanba.Registration.SignIn;
 using Tanba.Registration.Tests.Journey;
-using Tanba.Registration.Tests.Store;
 using Tanba.Signatures.Cms;
+using Tanba.Tests.Store;
 
 namespace Tanba.Registration.Tests.SignIn;
 

@@ -2,11 +2,11 @@ using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tanba.Authority.Tests;
-using Tanba.Authority.Tests.Store;
 using Tanba.Pki;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Crls;
 using Tanba.Pki.Ocsp;
+using Tanba.Tests.Store;
 using Tanba.Validation.Ocsp;
 
 namespace Tanba.Validation.Tests.Ocsp;

@@ -1,10 +1,11 @@
+using System.Reflection;
 using Npgsql;
 using Tanba.Authority.Store;
 
-namespace Tanba.Authority.Tests.Store;
+namespace Tanba.Tests.Store;
 
-/// <summary>A fresh database that its test removes again.</summary>
-public sealed class TestDatabase : IAsyncDisposable
+/// <summary>A fresh database with the tables of the rooms that the test project names; its test removes it again.</summary>
+public sealed partial class TestDatabase : IAsyncDisposable
 {
     private readonly Func<Task> remove;
 
@@ -15,6 +16,9 @@ public sealed class TestDatabase : IAsyncDisposable
         this.remove = remove;
     }
 
+    /// <summary>In the order of their references.</summary>
+    private static partial IReadOnlyList<Assembly> Rooms { get; }
+
     public string ConnectionString { get; }
 
     public Database Database { get; }
@@ -23,7 +27,11 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(string kind)
     {
         var made = kind == "sqlite" ? OnSqlite() : await OnPostgresAsync();
-        await made.Database.MigrateAsync(typeof(Database).Assembly, CancellationToken.None);
+        foreach (var room in Rooms)
+        {
+            await made.Database.MigrateAsync(room, CancellationToken.None);
+        }
+
         return made;
     }
 

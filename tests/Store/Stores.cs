@@ -1,4 +1,4 @@
-namespace Tanba.Authority.Tests.Store;
+namespace Tanba.Tests.Store;
 
 /// <summary>The databases that every store test runs on: <c>[MemberData(nameof(Stores.All), MemberType = typeof(Stores))]</c>.</summary>
 public static class Stores
