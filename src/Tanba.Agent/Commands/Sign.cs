@@ -16,7 +16,7 @@ public sealed class Sign(IConsent consent, TimeProvider time)
             return foreign;
         }
 
-        var question = new KeyQuestion(order.Asker, PurposeOf(order), SignStatement.Of(order), order.Filter, order.Path, order.Stores);
+        var question = new KeyQuestion(order.Asker, PurposeOf(order), SignStatement.Of(order), FilterOf(order), order.Path, order.Stores);
         using var answer = await consent.AskForKeyAsync(question, stop);
         if (answer is not { Chosen: { } key })
         {
@@ -37,6 +37,9 @@ public sealed class Sign(IConsent consent, TimeProvider time)
     private static byte[] One(SignOrder order, byte[] document, StoredKey key, DateTimeOffset now) => order.Digested
         ? SignCms.SignDigest(document, key.Certificate, key.Key, now)
         : SignCms.Sign(document, key.Certificate, key.Key, now, order.Attached, contentType: order.Act is null ? Oids.CmsData : Oids.TanbaAct);
+
+    private static KeyFilter FilterOf(SignOrder order) =>
+        order.Digested ? order.Filter with { Digests = [.. order.Documents.Select(document => document.Length)] } : order.Filter;
 
     private static Purpose PurposeOf(SignOrder order) =>
         order.Act is not { } act ? Purpose.SignDocuments : act.Line("act") == "sign-in" ? Purpose.SignIn : Purpose.SignAct;

@@ -1,4 +1,5 @@
 using Tanba.Pki;
+using Tanba.Pki.Algorithms;
 using Tanba.Pki.Certificates;
 
 namespace Tanba.Agent.Consent;
@@ -14,6 +15,9 @@ public sealed record KeyFilter
     /// <summary>What the key must be for; null for anything.</summary>
     public KeyTask? Task { get; init; }
 
+    /// <summary>Lengths in octets of the digests that the page gives to be signed; empty when it gives documents.</summary>
+    public IReadOnlyList<int> Digests { get; init; } = [];
+
     public string? Iin { get; init; }
 
     public string? Bin { get; init; }
@@ -27,7 +31,7 @@ public sealed record KeyFilter
 
     /// <summary>Null when the key fits.</summary>
     public Rejection? WhyNot(Certificate certificate, DateTimeOffset at) =>
-        WrongKind(certificate) ?? WrongOwner(certificate) ?? WrongTime(certificate, at) ?? Chain?.WhyNot(certificate, at);
+        WrongKind(certificate) ?? WrongDigest(certificate) ?? WrongOwner(certificate) ?? WrongTime(certificate, at) ?? Chain?.WhyNot(certificate, at);
 
     private Rejection? WrongKind(Certificate certificate)
     {
@@ -44,6 +48,19 @@ public sealed record KeyFilter
             Oids.ClientAuth => KeyTask.Authentication.Unfit,
             _ => Rejection.Invalid("key.wrong-kind", $"the certificate has no {missing}"),
         };
+    }
+
+    // Signed all the same, such a signature would hold nowhere.
+    private Rejection? WrongDigest(Certificate certificate)
+    {
+        if (Digests.Count == 0 || SignatureAlgorithm.All.All(row => !row.Fits(certificate.PublicKey)))
+        {
+            return null;
+        }
+
+        var own = SignatureAlgorithm.DefaultFor(certificate.PublicKey).Digest([]).Length;
+        var other = Digests.FirstOrDefault(length => length != own);
+        return other == 0 ? null : Rejection.Invalid("key.other-digest", $"the page gives a digest of {other} octets, this key signs digests of {own}");
     }
 
     private Rejection? WrongOwner(Certificate certificate) =>

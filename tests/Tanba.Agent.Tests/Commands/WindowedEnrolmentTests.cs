@@ -77,8 +77,8 @@ public sealed class WindowedEnrolmentTests : IAsyncLifetime
         var certificates = EnrolmentCalls.Certify(await GenerateAsync());
         await AskAsync("installCertificates", new { storage = "PKCS12", path = agent.Keys, application = EnrolmentCalls.Number, certificates, locale = "en" });
         var (window, page) = await person.EnterAsync();
-        Assert.Contains("authentication key (AUTH_RSA), until ", page, StringComparison.Ordinal);
-        Assert.Contains("signing key (RSA), until ", page, StringComparison.Ordinal);
+        Assert.Contains("authentication key (AUTH_RSA256), until ", page, StringComparison.Ordinal);
+        Assert.Contains("signing key (RSA256), until ", page, StringComparison.Ordinal);
         Assert.Contains($"The key files will be in the folder {agent.Keys}", page, StringComparison.Ordinal);
         Assert.Contains("Add a digit.", await window.PressAsync("accept", ("password", "DemoDemo"), ("repeated", "DemoDemo")), StringComparison.Ordinal);
         Assert.Contains("The passwords differ.", await window.PressAsync("accept", ("password", "Demo2027"), ("repeated", "Demo2028")), StringComparison.Ordinal);

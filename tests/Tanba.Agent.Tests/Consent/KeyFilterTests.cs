@@ -21,6 +21,21 @@ public sealed class KeyFilterTests
     public void An_authentication_key_signs_no_documents() =>
         Assert.Equal("key.not-for-signing", new KeyFilter { ExtendedKeyUsage = [Oids.EmailProtection] }.WhyNot(Authentication, Now)!.Code);
 
+    [Theory]
+    [InlineData(32, null)]
+    [InlineData(64, "key.other-digest")]
+    [InlineData(20, "key.other-digest")]
+    public void A_digest_of_another_length_is_not_of_this_key(int octets, string? code) =>
+        Assert.Equal(code, new KeyFilter { Digests = [32, octets] }.WhyNot(Signing, Now)?.Code);
+
+    [Fact]
+    public void A_task_is_asked_in_either_generation_of_the_profile()
+    {
+        Assert.Equal("key.not-for-authentication", new KeyFilter { Task = KeyTask.Authentication }.WhyNot(Signing, Now)?.Code);
+        Assert.Equal("key.not-for-signing", new KeyFilter { Task = KeyTask.Signing }.WhyNot(Authentication, Now)?.Code);
+        Assert.Null(new KeyFilter { Task = KeyTask.Signing }.WhyNot(Signing, Now));
+    }
+
     [Fact]
     public void All_usages_must_be_there()
     {

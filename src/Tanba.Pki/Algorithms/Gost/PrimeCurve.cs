@@ -118,7 +118,7 @@ internal sealed class PrimeCurve<TField> : GostCurve
         var words = new ulong[TField.Words];
         Multiword.FromLittleEndian(octets, words);
         var element = TField.Read(words);
-        NegateIf(value.Sign < 0 ? ulong.MaxValue : 0, ref element); 
+        NegateIf(value.Sign < 0 ? ulong.MaxValue : 0, ref element);
         return element;
     }
 

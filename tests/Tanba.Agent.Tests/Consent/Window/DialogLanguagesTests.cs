@@ -65,7 +65,7 @@ public sealed class DialogLanguagesTests
         Purpose.ChooseToken => ["choose.token.line", "token.absent.line", "token.again"],
         Purpose.GenerateKeys => ["generate.line", "role.auth", "window.details", "path.folder.label", "path.other.folder", "purpose.GenerateKeys.button"],
         Purpose.FindPending => ["find.line", "path.folder.label", "path.other.folder", "purpose.FindPending.button"],
-        Purpose.InstallCertificates => ["prefix.RSA256", "password.new", "password.rule", "password.repeat", "purpose.InstallCertificates.button"],
+        Purpose.InstallCertificates => ["install.sign", "password.new", "password.rule", "password.repeat", "purpose.InstallCertificates.button"],
         _ => ["password.label", "password.show", "keys.refresh", "storage.PKCS12", "path.other.file", $"purpose.{purpose}.button"],
     };
 
