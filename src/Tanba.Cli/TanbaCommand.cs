@@ -5,6 +5,7 @@ using Tanba.Cli.Ceremonies;
 using Tanba.Cli.Demo;
 using Tanba.Cli.Keys;
 using Tanba.Cli.Operations;
+using Tanba.Keys;
 
 namespace Tanba.Cli;
 
@@ -29,7 +30,7 @@ internal static class TanbaCommand
         {
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception failure) when (failure is InvalidOperationException or IOException or UnauthorizedAccessException or DbException)
+        catch (Exception failure) when (failure is InvalidOperationException or KeyUnavailableException or IOException or UnauthorizedAccessException or DbException)
         {
             // What a person can put right: a wrong setting, a file, a database. Anything else is a fault of ours and shows where.
             return Exit.Refuse(failure.Message);

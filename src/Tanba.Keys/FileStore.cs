@@ -84,7 +84,8 @@ public sealed class FileStore(Pkcs12Store files, PendingKeys pending) : IKeyStor
 
         foreach (var one in order)
         {
-            pending.Remove(one.Key);
+            // The key stands in its file: what cannot be removed only waits in vain.
+            _ = Remove(one.Key);
         }
 
         return installed;

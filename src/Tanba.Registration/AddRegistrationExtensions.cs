@@ -16,9 +16,12 @@ namespace Tanba.Registration;
 /// <summary>The registration in a host. The authority (and with it the database) must be there too.</summary>
 public static class AddRegistrationExtensions
 {
-    /// <summary>Called once at start, after the authority was opened: brings the tables up to date.</summary>
-    public static Task OpenRegistrationAsync(this IServiceProvider services, CancellationToken stop) =>
-        services.GetRequiredService<Database>().MigrateAsync(typeof(AddRegistrationExtensions).Assembly, stop);
+    /// <summary>Called once at start, after the authority was opened: looks at the profiles of people's keys, and brings the tables up to date.</summary>
+    public static Task OpenRegistrationAsync(this IServiceProvider services, CancellationToken stop)
+    {
+        services.GetRequiredService<Template>().Check();
+        return services.GetRequiredService<Database>().MigrateAsync(typeof(AddRegistrationExtensions).Assembly, stop);
+    }
 
     /// <exception cref="InvalidOperationException">A setting is missing or doubtful; the message says what to write.</exception>
     public static IServiceCollection AddRegistration(this IServiceCollection services, RegistrationOptions options)

@@ -52,6 +52,39 @@ public sealed class AuthorityKeysTests : IDisposable
         Assert.Equal("token.pin-missing", Assert.Throws<KeyUnavailableException>(() => key.Sign("message"u8)).Rejection.Code);
     }
 
+    [Fact]
+    public void A_token_that_forgot_the_login_is_logged_into_again()
+    {
+        using var key = AuthorityKeys.OpenOrMake(AuthorityKeys.Named(Token(), "forgetful"), "p256", passphrase).Value;
+        var token = Assert.Single(ConnectedToken.Find(SoftTokens.Kind("AKKaztokenStore", "authority").Modules));
+        Assert.Equal(CkResult.Ok, token.Module.Functions.OpenSession(token.Slot, mayWrite: false, out var session));
+
+        // Its sessions stay, as after a reset of the card: only the login is gone.
+        Assert.Equal(CkResult.Ok, token.Module.Functions.Logout(session));
+        Assert.True(key.Algorithm.Verify(key.PublicKey, "after"u8, key.Sign("after"u8)));
+    }
+
+    [Fact]
+    public void A_wrong_pin_is_tried_once_however_often_the_service_asks()
+    {
+        var address = AuthorityKeys.Named(Token(), "not locked");
+        var right = File.ReadAllText(folder.File("pin"));
+        using (var key = AuthorityKeys.OpenOrMake(address, "p256", passphrase).Value)
+        {
+            var token = Assert.Single(ConnectedToken.Find(SoftTokens.Kind("AKKaztokenStore", "authority").Modules));
+            token.Module.Functions.CloseAllSessions(token.Slot);
+            File.WriteAllText(folder.File("pin"), "00000000");
+            for (var i = 0; i < 20; i++)
+            {
+                Assert.StartsWith("token.pin-wrong", Assert.Throws<KeyUnavailableException>(() => key.Sign("message"u8)).Rejection.Code, StringComparison.Ordinal);
+            }
+        }
+
+        File.WriteAllText(folder.File("pin"), right);
+        using var again = AuthorityKeys.Open(address, passphrase).Value;
+        Assert.NotEmpty(again.Sign("message"u8));
+    }
+
     [Theory]
     [InlineData("pkcs11:token=ca?module-path=/m.so&pin-source=/pin", "pkcs11:token=ca;object=root?module-path=/m.so&pin-source=/pin")]
     [InlineData("pkcs11:token=ca", "pkcs11:token=ca;object=root")]

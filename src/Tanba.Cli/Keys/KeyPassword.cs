@@ -21,7 +21,7 @@ internal static class KeyPassword
         {
             return Secret.FromFile(file);
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return Rejection.NotFound("password.not-given", $"{file} cannot be read, or has more than 4096 octets");
         }

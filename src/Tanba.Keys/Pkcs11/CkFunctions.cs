@@ -66,13 +66,14 @@ internal sealed unsafe class CkFunctions(nint functionList, CkLayout layout)
 
     public CkResult CloseAllSessions(nuint slot) => Rv(((delegate* unmanaged[Cdecl]<nuint, nuint>)table[14])(slot));
 
-    /// <summary>Whether the session is still alive.</summary>
-    public CkResult GetSessionInfo(nuint session)
+    /// <summary>Whether the session is still alive and the user logged in: the state is CKS_RO_USER_FUNCTIONS or CKS_RW_USER_FUNCTIONS (Base §3.3).</summary>
+    public bool IsLoggedIn(nuint session)
     {
+        // CK_SESSION_INFO { slotID, state, flags, ulDeviceError }
         Span<byte> info = stackalloc byte[64];
         fixed (byte* at = info)
         {
-            return Rv(((delegate* unmanaged[Cdecl]<nuint, void*, nuint>)table[15])(session, at));
+            return Rv(((delegate* unmanaged[Cdecl]<nuint, void*, nuint>)table[15])(session, at)) == CkResult.Ok && layout.Read(info[layout.UlongSize..]) is 1 or 3;
         }
     }
 

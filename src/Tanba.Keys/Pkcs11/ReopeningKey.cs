@@ -9,6 +9,7 @@ internal sealed class ReopeningKey : ISigningKey
     private readonly Func<Result<TokenKey>> open;
     private readonly Lock opening = new();
     private TokenKey current;
+    private Rejection? wrongPin;
 
     private ReopeningKey(Func<Result<TokenKey>> open, TokenKey first)
     {
@@ -46,8 +47,15 @@ internal sealed class ReopeningKey : ISigningKey
             // Of several threads that found it dead, one opens it.
             if (current == dead)
             {
+                // A wrong PIN is not tried again: a service that asks with every message would lock the token. Mend its PIN, and start it again.
+                if (wrongPin is not null)
+                {
+                    return wrongPin;
+                }
+
                 if (!open().Try(out var key, out var refused))
                 {
+                    wrongPin = refused.Kind == RejectionKind.Forbidden ? refused : null;
                     return refused;
                 }
 

@@ -38,10 +38,11 @@ internal sealed class TokenKey : ISigningKey
 
     public Result<byte[]> TrySign(ReadOnlySpan<byte> message)
     {
+        // Checked before it goes out: another key under this certificate, or a fault in the token's arithmetic, would be worse than no signature.
         var (input, told) = (kind.ToBeSigned(Algorithm, message), message.ToArray());
         var signed = login.Use(session => session.Sign(kind.Signing, handle, input));
         return !signed.Try(out var raw, out var refused) ? refused
-            : kind.Signature(raw, form => Algorithm.Verify(PublicKey, told, form)) is { } value ? value
+            : kind.Signature(raw, form => Algorithm.Verify(PublicKey, told, form)) is { } value && Algorithm.Verify(PublicKey, told, value) ? value
             : Rejection.Unavailable("token.failed", $"the token gave {raw.Length} octets that are no signature of this key");
     }
 

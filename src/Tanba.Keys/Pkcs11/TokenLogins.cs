@@ -35,6 +35,16 @@ internal sealed class TokenLogins(CkFunctions functions, nuint slot, Func<PinTri
         }
     }
 
+    /// <summary>From now on it is this PIN that opens a login which others hold.</summary>
+    public Rejection? Believe(ReadOnlySpan<byte> changed)
+    {
+        lock (changing)
+        {
+            worked = current is null ? [] : HMACSHA256.HashData(MacKey, changed);
+            return null;
+        }
+    }
+
     private TokenLogin Holder(TokenSessions sessions) => new(sessions, () => Share(sessions), () => Leave(sessions));
 
     private void Share(TokenSessions sessions)

@@ -21,7 +21,7 @@ internal static class TokenPin
             {
                 return login.Do(session => session.SetPin(was, will) switch
                 {
-                    CkResult.Ok => null,
+                    CkResult.Ok => token.Module.LoginsOf(token.Slot).Believe(will),
                     CkResult.PinIncorrect => TokenRejections.WrongPin(token.Module.InfoOf(token.Slot)?.Tries ?? PinTries.Enough),
                     var failed => TokenRejections.Of(failed, "changing the PIN"),
                 });

@@ -9,8 +9,8 @@ internal sealed class TokenSessions(CkFunctions functions, nuint slot, nuint fir
     private readonly ConcurrentBag<nuint> idle = [first];
     private volatile bool closed;
 
-    /// <summary>Whether the token still knows the login; a token that was taken out and put back does not.</summary>
-    public bool IsAlive => !closed && functions.GetSessionInfo(first) == CkResult.Ok;
+    /// <summary>Whether the token still knows the login; one that was taken out and put back, or reset, does not.</summary>
+    public bool IsAlive => !closed && functions.IsLoggedIn(first);
 
     /// <summary>In a session of its own: one session does one thing at a time (Base §5.6).</summary>
     public Result<T> Use<T>(Func<TokenSession, Result<T>> work)

@@ -77,7 +77,7 @@ internal sealed record Pkcs12Mac(byte[] Value, bool HashesUtf8, Func<ReadOnlyMem
     }
 
     private static Result<byte[]> Compute12(PbeDigest digest, ReadOnlySpan<byte> octets, PasswordOctets password, (byte[] Salt, int Rounds) cost, RoundBudget budget) =>
-        budget.Spend(cost.Rounds, 1, cost.Salt.Length) is { } refused ? refused : Compute12(digest, octets, password, cost);
+        budget.Spend(cost.Rounds, digest.Weight, cost.Salt.Length) is { } refused ? refused : Compute12(digest, octets, password, cost);
 
     // RFC 7292 B.4.
     private static byte[] Compute12(PbeDigest digest, ReadOnlySpan<byte> octets, PasswordOctets password, (byte[] Salt, int Rounds) cost)

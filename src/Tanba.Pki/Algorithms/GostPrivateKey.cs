@@ -57,7 +57,12 @@ internal sealed class GostPrivateKey : IPrivateKey
         return Rejection.Invalid("key.malformed", $"not a {kind.Name} private key in PKCS#8", "RFC 5958 §2");
     }
 
-    public byte[] Sign(SignatureAlgorithm algorithm, ReadOnlySpan<byte> message) => GostSignature.Sign(kind.Curve, number, algorithm.Digest(message));
+    public byte[] Sign(SignatureAlgorithm algorithm, ReadOnlySpan<byte> message)
+    {
+        // A key that was disposed is nought, and nought signs nothing.
+        ObjectDisposedException.ThrowIf(Multiword.IsZero(number), this);
+        return GostSignature.Sign(kind.Curve, number, algorithm.Digest(message));
+    }
 
     public byte[] ExportPkcs8()
     {

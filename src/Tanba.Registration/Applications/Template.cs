@@ -9,6 +9,16 @@ public sealed class Template(ProfileSet profiles, RegistrationOptions options)
     /// <exception cref="InvalidOperationException">A profile is missing: the installation is not whole.</exception>
     public IReadOnlyList<Profile> Profiles => [.. options.ProfilesOfPerson.Select(Find)];
 
+    /// <summary>Refuses to start with keys that no application could be made for.</summary>
+    public void Check()
+    {
+        var roles = Profiles.Select(profile => profile.Role).Order(StringComparer.Ordinal).ToList();
+        if (!roles.SequenceEqual(["auth", "sign"]) && !roles.SequenceEqual(["both"]))
+        {
+            throw new InvalidOperationException("Registration:IndividualProfiles must name one profile to log in with and one to sign with, or one for both, such as [\"individual-gost\"]");
+        }
+    }
+
     internal Profile Find(string name) =>
         profiles.Find(name) ?? throw new InvalidOperationException($"The profile \"{name}\" is missing. Put {name}.json into the directory that Authority:Profiles names.");
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Tanba.Authority.Status;
+using Tanba.Keys;
 using Tanba.Pki.Ocsp;
 
 namespace Tanba.Validation.Ocsp;
@@ -37,6 +38,11 @@ public sealed partial class AnswerOcsp(CertificateStatuses statuses, Responder r
 
             return OcspResponse.Sign(responder.Certificate, responder.Key, answers, asked.Nonce, clock.GetUtcNow());
         }
+        catch (KeyUnavailableException gone)
+        {
+            KeySilent(gone);
+            return OcspResponse.Error(OcspResponseStatus.TryLater);
+        }
         catch (DbException failure)
         {
             // An error reply is unsigned: relying parties take it for "no answer" and ask elsewhere or later.
@@ -68,6 +74,9 @@ public sealed partial class AnswerOcsp(CertificateStatuses statuses, Responder r
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The OCSP responder's certificate expired at {NotAfter:u}; every request is answered with tryLater. Make a new one with \"tanba init\".")]
     private partial void ResponderExpired(DateTimeOffset notAfter);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The responder's token does not sign; an OCSP request was answered with tryLater.")]
+    private partial void KeySilent(Exception gone);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database does not answer; an OCSP request was answered with tryLater.")]
     private partial void DatabaseSilent(Exception failure);

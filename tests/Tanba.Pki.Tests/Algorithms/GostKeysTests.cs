@@ -39,6 +39,14 @@ public class GostKeysTests
     }
 
     [Fact]
+    public void A_key_that_was_disposed_signs_nothing()
+    {
+        var key = SoftwareKey.Generate("gost512");
+        key.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => key.Sign("message"u8));
+    }
+
+    [Fact]
     public void The_older_keys_are_written_as_integers_and_the_newer_as_octets()
     {
         Assert.Equal(Asn1Tag.Integer, Inner("gost2004").PeekTag());

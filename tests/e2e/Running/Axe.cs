@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Tanba.EndToEnd.Tests.Running;
 
 /// <summary>Looks at a page as axe does, at a phone's and a desk's width, and keeps a picture where TANBA_SCREENSHOTS names a folder.</summary>
-public sealed class Axe(string language)
+public sealed class Axe(string language, bool everyWidth = true)
 {
     private static readonly int[] Widths = [390, 1280];
     private static readonly string? Folder = Environment.GetEnvironmentVariable("TANBA_SCREENSHOTS");
@@ -22,7 +22,7 @@ public sealed class Axe(string language)
         foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, 900);
-            await JudgeAsync($"{name}-{width}", page);
+            await (width == Widths[0] || everyWidth ? JudgeAsync($"{name}-{width}", page) : LookAtWidthAsync($"{name}-{width}", page));
         }
     }
 
@@ -30,6 +30,14 @@ public sealed class Axe(string language)
     public Task LookAtWindowAsync(IPage window) => JudgeAsync($"agent-{++windows}", window);
 
     public async Task JudgeAsync(string name, IPage page)
+    {
+        await LookAtWidthAsync(name, page);
+        AxeResult result = await page.RunAxe();
+        violations.AddRange(result.Violations.Select(violation =>
+            $"{name} in {language}: {violation.Id} ({violation.Help}): {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+    }
+
+    private async Task LookAtWidthAsync(string name, IPage page)
     {
         Looks++;
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
@@ -43,9 +51,5 @@ public sealed class Axe(string language)
         {
             violations.Add($"{name} in {language} is {overflow} px too wide");
         }
-
-        AxeResult result = await page.RunAxe();
-        violations.AddRange(result.Violations.Select(violation =>
-            $"{name} in {language}: {violation.Id} ({violation.Help}): {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
     }
 }

@@ -8,6 +8,9 @@ namespace Tanba.EndToEnd.Tests.Running;
 /// </summary>
 public sealed class Demo : IAsyncDisposable
 {
+    // RSA 4096 takes seconds to make, and the size of the authority's keys changes nothing in a journey.
+    private static readonly string[] QuickKeys = ["--root-key", "p384", "--issuing-key", "rsa2048"];
+
     private Demo(string folder) => Folder = folder;
 
     public string Folder { get; }
@@ -51,7 +54,7 @@ public sealed class Demo : IAsyncDisposable
     {
         var demo = new Demo(Directory.CreateTempSubdirectory("tanba-e2e-").FullName);
         Directory.CreateDirectory(demo.Home);
-        await RunningProgram.RunAsync(Tree.CommandLine, ["demo", "--dir", demo.Folder, "--portal", demo.Portal, "--agent-port", $"{demo.AgentPort}", "--plain-port", $"{demo.PlainPort}", .. more], demo.Environment);
+        await RunningProgram.RunAsync(Tree.CommandLine, ["demo", "--dir", demo.Folder, "--portal", demo.Portal, "--agent-port", $"{demo.AgentPort}", "--plain-port", $"{demo.PlainPort}", .. more.Length == 0 ? QuickKeys : more], demo.Environment);
         await using var file = System.IO.File.OpenRead(Path.Combine(demo.Folder, "demo.json"));
         demo.File = (await JsonSerializer.DeserializeAsync<DemoFile>(file, JsonSerializerOptions.Web))!;
         return demo;

@@ -56,11 +56,7 @@ internal sealed class PrimeCurve<TField> : GostCurve
 
     public override bool Has(ReadOnlySpan<ulong> x, ReadOnlySpan<ulong> y)
     {
-        var point = new AffinePoint<TField> { X = TField.Read(x), Y = TField.Read(y) };
-        Span<ulong> canonical = stackalloc ulong[2 * Words];
-        TField.Write(point.X, canonical);
-        TField.Write(point.Y, canonical[Words..]);
-        return canonical[..Words].SequenceEqual(x) && canonical[Words..].SequenceEqual(y) && IsOnCurve(point);
+        return IsCanonical(x) && IsCanonical(y) && IsOnCurve(new() { X = TField.Read(x), Y = TField.Read(y) });
     }
 
     public override bool HasInGroup(ReadOnlySpan<ulong> x, ReadOnlySpan<ulong> y) =>
@@ -75,7 +71,7 @@ internal sealed class PrimeCurve<TField> : GostCurve
             return false;
         }
 
-        // X = x·Z²: no inversion. x is the residue plus so many times the order, as long as it stays below 2^bits.
+        // X = x·Z²: no inversion. x is the residue plus so many times the order, as long as it stays below the prime.
         TField.Square(sum.Z, out var zz);
         Span<ulong> candidate = stackalloc ulong[Words];
         residue.CopyTo(candidate);
@@ -88,7 +84,7 @@ internal sealed class PrimeCurve<TField> : GostCurve
                 return true;
             }
         }
-        while (Multiword.Add(candidate, Scalars.Order, candidate) == 0);
+        while (Multiword.Add(candidate, Scalars.Order, candidate) == 0 && IsCanonical(candidate));
         return false;
     }
 
@@ -109,6 +105,14 @@ internal sealed class PrimeCurve<TField> : GostCurve
         {
             CurvePoints<TField>.Double(point, a, out twice);
         }
+    }
+
+    /// <summary>Whether a number is below the prime.</summary>
+    private static bool IsCanonical(ReadOnlySpan<ulong> number)
+    {
+        Span<ulong> written = stackalloc ulong[TField.Words];
+        TField.Write(TField.Read(number), written);
+        return written.SequenceEqual(number);
     }
 
     private static TField Element(BigInteger value)

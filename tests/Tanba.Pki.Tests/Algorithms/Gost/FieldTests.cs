@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using FsCheck;
 using FsCheck.Fluent;
 using Tanba.Pki.Algorithms.Gost;
@@ -19,6 +20,36 @@ public class FieldTests
     {
         Chains<Field512>(GostOracle.Tc26A512.P);
         Chains<Field256>(GostOracle.CryptoProA.P);
+    }
+
+    [Fact]
+    public void The_largest_limbs_that_an_operation_may_meet_are_borne()
+    {
+        // Nine limbs of 57 bits and five of 52, each with the 2^27 more that the fields allow themselves.
+        Bears<Field512>(GostOracle.Tc26A512.P, 9, 57);
+        Bears<Field256>(GostOracle.CryptoProA.P, 5, 52);
+    }
+
+    private static void Bears<TField>(BigInteger p, int limbs, int width)
+        where TField : unmanaged, IPrimeField<TField>
+    {
+        var limb = (1UL << width) + (1UL << 27) - 1;
+        var raw = Enumerable.Repeat(limb, limbs).ToArray();
+        var largest = MemoryMarshal.Cast<ulong, TField>(raw)[0];
+        var value = Enumerable.Range(0, limbs).Aggregate(BigInteger.Zero, (sum, at) => sum + (new BigInteger(limb) << (width * at)));
+        TField.Multiply(largest, largest, out var product);
+        TField.Square(largest, out var square);
+        TField.Subtract(default, largest, out var opposite);
+        TField.Add(largest, largest, out var sum);
+        Assert.Equal(value % p, Value(largest));
+        Assert.Equal(value * value % p, Value(product));
+        Assert.Equal(value * value % p, Value(square));
+        Assert.Equal((p - (value % p)) % p, Value(opposite));
+        Assert.Equal(2 * value % p, Value(sum));
+        foreach (var result in new[] { product, square, opposite, sum })
+        {
+            Assert.All(MemoryMarshal.Cast<TField, ulong>(new[] { result }).ToArray(), one => Assert.True(one <= limb));
+        }
     }
 
     private static void IsField<TField>(BigInteger p)
