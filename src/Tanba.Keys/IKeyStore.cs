@@ -52,6 +52,6 @@ public interface IKeyStore
 }
 
 /// <summary>A key to be made.</summary>
-/// <param name="Role"><c>auth</c> or <c>sign</c>.</param>
+/// <param name="Role"><c>auth</c>, <c>sign</c>, or <c>both</c> for one key.</param>
 /// <param name="Kind">Such as <c>rsa2048</c>.</param>
 public sealed record KeyWish(string Role, string Kind);

@@ -34,14 +34,14 @@ internal static class TokenEnrolment
     /// <summary>What waits for the certificates of an application.</summary>
     public static Result<IReadOnlyList<PendingKey>> Find(TokenSession session, string address, string application)
     {
-        if (!TokenObjects.PublicKeys(session).Try(out var shown, out var refused))
+        if (!TokenObjects.PublicKeys(session).Try(out var shown, out var refused) || !TokenObjects.Certificates(session).Try(out var there, out refused))
         {
             return refused;
         }
 
         var waiting = from key in shown
                       from role in Roles
-                      where key.Label == LabelOf(application, role)
+                      where key.Label == LabelOf(application, role) && !there.Any(one => one.Certificate.PublicKey.Equals(key.Key))
                       orderby role
                       select new PendingKey(key.Key.Sha256(), address, application, role);
         return waiting.ToList();
@@ -55,7 +55,7 @@ internal static class TokenEnrolment
             return refused;
         }
 
-        var (written, named) = (new List<nuint>(), new List<(nuint Public, nuint Private, KeyInstallation Order)>());
+        var (written, named) = (new List<nuint>(), new List<(nuint Public, nuint Private, byte[] Id, KeyInstallation Order)>());
         foreach (var one in order)
         {
             var key = shown.FirstOrDefault(candidate => candidate.Key.Equals(one.Certificate.PublicKey) && candidate.Label == LabelOf(one.Key.Application, one.Key.Role));
@@ -70,24 +70,42 @@ internal static class TokenEnrolment
                 session.Destroy(older.Handle);
             }
 
-            var failed = session.Change(key.Handle, TokenObjects.Named(IdOf(one), key.Label)) ?? session.Change(hidden, TokenObjects.Named(IdOf(one), key.Label));
-            if (failed is not null || !TokenObjects.Write(session, one.Certificate, IdOf(one), NameOf(one)).Try(out var handle, out failed))
+            var id = Identify(session, key, hidden, IdOf(one));
+            if (!TokenObjects.Write(session, one.Certificate, id, NameOf(one)).Try(out var handle, out var failed))
             {
                 written.ForEach(half => session.Destroy(half));
                 return failed;
             }
 
             written.Add(handle);
-            named.Add((key.Handle, hidden, one));
+            named.Add((key.Handle, hidden, id, one));
         }
 
-        foreach (var (publicKey, privateKey, one) in named)
+        // With its certificate on the token a key waits no more, whatever it is called: a token that changes no labels is none the worse.
+        foreach (var (publicKey, privateKey, id, one) in named)
         {
-            session.Change(privateKey, TokenObjects.Named(IdOf(one), NameOf(one)));
-            session.Change(publicKey, TokenObjects.Named(IdOf(one), NameOf(one)));
+            session.Change(privateKey, TokenObjects.Named(id, NameOf(one)));
+            session.Change(publicKey, TokenObjects.Named(id, NameOf(one)));
         }
 
         return order.Select(one => new InstalledKey(one.Certificate.Ski, address)).ToList();
+    }
+
+    /// <summary>Gives both halves the identifier, or neither; gives the one they have then. Some tokens never change it.</summary>
+    private static byte[] Identify(TokenSession session, TokenObjects.Shown key, nuint hidden, byte[] wanted)
+    {
+        if (session.Change(hidden, TokenObjects.Named(wanted, key.Label)) is not null)
+        {
+            return key.Id;
+        }
+
+        if (session.Change(key.Handle, TokenObjects.Named(wanted, key.Label)) is not null)
+        {
+            session.Change(hidden, TokenObjects.Named(key.Id, key.Label));
+            return key.Id;
+        }
+
+        return wanted;
     }
 
     private static Result<WaitingKey> One(ConnectedToken token, TokenLogin login, string application, KeyWish wish)
@@ -111,13 +129,13 @@ internal static class TokenEnrolment
     /// <summary>False when it does not wait any more: it was installed, or is gone.</summary>
     private static Result<bool> Remove(TokenLogin login, PendingKey pending) => login.Use<bool>(session =>
     {
-        if (!TokenObjects.PublicKeys(session).Try(out var shown, out var refused))
+        if (!TokenObjects.PublicKeys(session).Try(out var shown, out var refused) || !TokenObjects.Certificates(session).Try(out var there, out refused))
         {
             return refused;
         }
 
         var key = shown.FirstOrDefault(candidate => candidate.Label == LabelOf(pending.Application, pending.Role) && candidate.Key.Sha256().AsSpan().SequenceEqual(pending.KeyId));
-        if (key is null)
+        if (key is null || there.Any(one => one.Certificate.PublicKey.Equals(key.Key)))
         {
             return false;
         }
