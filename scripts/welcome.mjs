@@ -4,6 +4,7 @@ import { relative } from "node:path";
 
 const [file, root] = process.argv.slice(2);
 const demo = JSON.parse(readFileSync(file, "utf8"));
+const isOneKey = demo.keys.every((key) => key.authKey === key.signKey);
 const near = (path) => relative(process.cwd(), path) || path;
 
 const lines = [
@@ -13,11 +14,11 @@ const lines = [
   `  Letters  ${near(demo.mail)}/*.eml`,
   `  CA       ${near(demo.ca.root)}  ${near(demo.ca.issuing)}`,
   "",
-  "  Invented citizens (log in with AUTH_RSA256…, sign with RSA256…):",
+  isOneKey ? "  Invented citizens (one key to log in and to sign with):" : "  Invented citizens (log in with AUTH_RSA256…, sign with RSA256…):",
   ...demo.keys.flatMap((key) => [
     `    ${key.iin}  ${key.name}  password ${key.password}`,
     `      ${near(key.authKey)}`,
-    `      ${near(key.signKey)}`,
+    ...(isOneKey ? [] : [`      ${near(key.signKey)}`]),
   ]),
   "",
   "  Ctrl-C stops; ./run starts again with everything kept; ./run --reset begins anew.",
