@@ -36,11 +36,6 @@ public sealed record RegistrationOptions
             throw new InvalidOperationException($"Registration:Portal must be an origin alone, such as {Origin}");
         }
 
-        if (ProfilesOfPerson.Count == 0 || ProfilesOfPerson.Distinct(StringComparer.Ordinal).Count() != ProfilesOfPerson.Count)
-        {
-            throw new InvalidOperationException("Registration:IndividualProfiles must name the profiles of a person's keys, each once, such as [\"individual-gost\"]");
-        }
-
         if (LapseAfter <= TimeSpan.Zero)
         {
             throw new InvalidOperationException("Registration:LapseAfter must be longer than nothing, such as 30.00:00:00");

@@ -71,8 +71,6 @@ internal sealed record TokenObjectAddress(TokenModule Module, string Name, strin
         }
     }
 
-    private static string AuthorityKeysName(string text) => text.Split('?')[0];
-
     private Result<(ConnectedToken Token, TokenLogin Login)> LogIn()
     {
         if (!Pkcs11Module.Load(Module.Module).Try(out _, out var unloadable))

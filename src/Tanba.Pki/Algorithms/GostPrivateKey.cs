@@ -23,7 +23,7 @@ internal sealed class GostPrivateKey : IPrivateKey
 
     public static GostPrivateKey Generate(GostKeys kind)
     {
-        // The nonce generator's rule, fed with randomness alone: uniform below the order.
+        // Drawn until it fits: uniform below the order.
         var drawn = GC.AllocateArray<ulong>(kind.Curve.Words, pinned: true);
         Span<byte> octets = stackalloc byte[kind.Curve.Octets];
         var idle = System.Numerics.BitOperations.LeadingZeroCount(kind.Curve.Scalars.Order[^1]);
@@ -115,19 +115,15 @@ internal sealed class GostPrivateKey : IPrivateKey
             }
 
             octets.Clear();
-            return TryReadInner(inner[..innerLength], octets) && Found(octets, number);
+            var isRead = TryReadInner(inner[..innerLength], octets);
+            Multiword.FromLittleEndian(octets, number);
+            return isRead;
         }
         finally
         {
             inner.Clear();
             octets.Clear();
         }
-    }
-
-    private static bool Found(ReadOnlySpan<byte> octets, Span<ulong> number)
-    {
-        Multiword.FromLittleEndian(octets, number);
-        return true;
     }
 
     /// <summary>Either form into little-endian octets.</summary>
