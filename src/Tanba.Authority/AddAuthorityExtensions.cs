@@ -30,6 +30,7 @@ public static class AddAuthorityExtensions
         services.AddSingleton<Issue>();
         services.AddSingleton<AbandonIntents>();
         services.AddSingleton<Revoke>();
+        services.AddSingleton<Release>();
         services.AddSingleton<PublishCrls>();
         services.AddSingleton<CertificateStatuses>();
         services.AddSingleton<CurrentCrl>();

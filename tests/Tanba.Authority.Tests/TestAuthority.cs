@@ -60,6 +60,8 @@ public sealed class TestAuthority : IAsyncDisposable
 
     public Revoke Revoke => new(Database, Audit, Clock);
 
+    public Release Release => new(Database, Audit, Clock);
+
     public PublishCrls Publish => new(Database, Issuer, Audit, Options, Clock);
 
     public CurrentCrl CurrentCrl => new(Publish, Options);

@@ -12,15 +12,16 @@ public sealed class FindCertificates(Database database, TimeProvider clock)
 
     private const string Select =
         """
-        SELECT c.der AS "Der", c.profile AS "Profile", c.application AS "Application", c.role AS "Role", r.at AS "RevokedAt", r.reason AS "Reason"
+        SELECT c.der AS "Der", c.profile AS "Profile", c.application AS "Application", c.role AS "Role", r.at AS "RevokedAt", r.reason AS "Reason", c.owner AS "Owner"
         FROM certificate c LEFT JOIN revocation r ON r.serial = c.serial
         """ + " ";
 
     private static readonly Dictionary<KeyFilter, string> Filters = new()
     {
         [KeyFilter.Valid] = "r.serial IS NULL AND c.not_after >= @now",
-        [KeyFilter.Revoked] = "r.serial IS NOT NULL",
-        [KeyFilter.Expired] = "r.serial IS NULL AND c.not_after < @now",
+        [KeyFilter.Revoked] = "r.reason <> 6",
+        [KeyFilter.Expired] = "(r.serial IS NULL OR r.reason = 6) AND c.not_after < @now",
+        [KeyFilter.Suspended] = "r.reason = 6 AND c.not_after >= @now",
     };
 
     /// <summary>A page of a person's certificates, the newest first.</summary>
@@ -65,7 +66,7 @@ public sealed class FindCertificates(Database database, TimeProvider clock)
         await using var connection = await database.OpenAsync(stop);
         var rows = await connection.QueryAsync<CertificateRow>(Select + where, parameters);
         return [.. rows.Select(row => new IssuedCertificate(
-            Certificate.Decode(row.Der).Value, row.Profile, row.Application, row.Role, CertificateStatuses.Of(row.RevokedAt, row.Reason)))];
+            Certificate.Decode(row.Der).Value, row.Profile, row.Application, row.Role, CertificateStatuses.Of(row.RevokedAt, row.Reason), row.Owner))];
     }
 
     private sealed record CertificateRow
@@ -81,5 +82,7 @@ public sealed class FindCertificates(Database database, TimeProvider clock)
         public long? RevokedAt { get; init; }
 
         public long? Reason { get; init; }
+
+        public required string Owner { get; init; }
     }
 }

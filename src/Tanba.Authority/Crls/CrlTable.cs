@@ -21,20 +21,30 @@ internal static class CrlTable
         "SELECT number, seen FROM crl WHERE next_update > @now ORDER BY number LIMIT 1", new { now }, transaction);
 
     /// <summary>
-    /// Revocations after <paramref name="seen"/> of certificates that have not expired before <paramref name="expiredBefore"/>: RFC 5280
-    /// §3.3 keeps an entry on one more list after its certificate's end.
+    /// For a full list: what is revoked or suspended now, of certificates that have not expired before <paramref name="expiredBefore"/>.
+    /// RFC 5280 §3.3 keeps an entry on one more list after its certificate's end.
     /// </summary>
-    public static async Task<IReadOnlyList<RevokedEntry>> EntriesAsync(DbTransaction transaction, long seen, long expiredBefore)
-    {
-        var rows = await transaction.Connection!.QueryAsync<(string Serial, long At, long Reason)>(
-            """
-            SELECT r.serial, r.at, r.reason FROM revocation r JOIN issuance_intent i ON i.serial = r.serial
-            WHERE r.number > @seen AND i.not_after >= @expiredBefore ORDER BY r.number
-            """,
-            new { seen, expiredBefore },
-            transaction);
-        return [.. rows.Select(row => new RevokedEntry(SerialNumber.Parse(row.Serial).Value, row.At.Time(), (RevocationReason)checked((int)row.Reason)))];
-    }
+    public static Task<IReadOnlyList<RevokedEntry>> EntriesAsync(DbTransaction transaction, long expiredBefore) => EntriesAsync(
+        transaction,
+        """
+        SELECT r.serial, r.at, r.reason FROM revocation r JOIN issuance_intent i ON i.serial = r.serial
+        WHERE i.not_after >= @expiredBefore ORDER BY r.number
+        """,
+        new { expiredBefore });
+
+    /// <summary>
+    /// For a delta list: the last event of each serial number that has one after <paramref name="seen"/>, a release too. RFC 5280 §5.2.4: a
+    /// release is listed as removeFromCRL also when the suspension was only on a list between the base and now.
+    /// </summary>
+    public static Task<IReadOnlyList<RevokedEntry>> ChangesAsync(DbTransaction transaction, long seen, long expiredBefore) => EntriesAsync(
+        transaction,
+        """
+        SELECT e.serial, e.since, e.reason FROM revocation_event e JOIN issuance_intent i ON i.serial = e.serial
+        WHERE e.number > @seen AND i.not_after >= @expiredBefore
+            AND NOT EXISTS (SELECT 1 FROM revocation_event later WHERE later.serial = e.serial AND later.number > e.number)
+        ORDER BY e.number
+        """,
+        new { seen, expiredBefore });
 
     public static async Task AddAsync(DbTransaction transaction, CrlRow row, long baseNumber)
     {
@@ -49,5 +59,11 @@ internal static class CrlTable
         // Lists that nobody may use any more; the newest stays whatever its age, since it holds the number.
         await transaction.Connection!.ExecuteAsync(
             "DELETE FROM crl WHERE next_update < @now AND number < @Number", new { now = row.ThisUpdate, row.Number }, transaction);
+    }
+
+    private static async Task<IReadOnlyList<RevokedEntry>> EntriesAsync(DbTransaction transaction, string sql, object parameters)
+    {
+        var rows = await transaction.Connection!.QueryAsync<(string Serial, long At, long Reason)>(sql, parameters, transaction);
+        return [.. rows.Select(row => new RevokedEntry(SerialNumber.Parse(row.Serial).Value, row.At.Time(), (RevocationReason)checked((int)row.Reason)))];
     }
 }

@@ -51,12 +51,12 @@ public sealed class PublishCrls(Database database, Issuer issuer, AuditLog audit
         var now = DerTime.WholeSeconds(clock.GetUtcNow());
         var next = now + options.CrlLifetime;
         var expiredBefore = (now - (2 * options.CrlLifetime)).Milliseconds();
-        var all = await CrlTable.EntriesAsync(transaction, seen: 0, expiredBefore);
+        var all = await CrlTable.EntriesAsync(transaction, expiredBefore);
         var stand = await CrlTable.BaseAsync(transaction, Now);
 
         // The very first delta stands on its own full list and is empty.
         var standsOn = stand.Number == 0 ? (Number: number, Seen: seen) : stand;
-        var since = await CrlTable.EntriesAsync(transaction, standsOn.Seen, expiredBefore);
+        var since = await CrlTable.ChangesAsync(transaction, standsOn.Seen, expiredBefore);
         var full = new CrlBuilder(issuer.Certificate.Subject, issuer.KeyIdentifier, number, now, next, all) { FreshestUrls = [DeltaUrl] };
         var row = new CrlRow
         {

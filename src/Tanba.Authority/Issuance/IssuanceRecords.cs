@@ -76,7 +76,7 @@ public sealed class IssuanceRecords(Database database, AuditLog audit, TimeProvi
         {
             var serial = certificate.SerialNumber.ToString();
             var key = new { application = order.Application, keyId = order.Request.PublicKey.Sha256(), serial };
-            if (await ExistsAsync(transaction, "SELECT COUNT(*) FROM revocation WHERE serial = @serial", key))
+            if (await ExistsAsync(transaction, "SELECT COUNT(*) FROM revocation_event WHERE serial = @serial", key))
             {
                 return Overtaken(serial);
             }
@@ -110,7 +110,7 @@ public sealed class IssuanceRecords(Database database, AuditLog audit, TimeProvi
             SELECT i.serial, i.application FROM issuance_intent i
             WHERE {which}
                 AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.serial = i.serial)
-                AND NOT EXISTS (SELECT 1 FROM revocation r WHERE r.serial = i.serial)
+                AND NOT EXISTS (SELECT 1 FROM revocation_event r WHERE r.serial = i.serial)
             """,
             key,
             transaction)).AsList();
@@ -124,7 +124,7 @@ public sealed class IssuanceRecords(Database database, AuditLog audit, TimeProvi
     private async Task AbandonAsync(DbTransaction transaction, string serial, string application, string by)
     {
         await audit.AppendAsync(transaction, new("certificate.abandon", by, serial, $"application {application}: an intent without a certificate"));
-        await RevocationTable.AddAsync(transaction, serial, clock.GetUtcNow(), RevocationReason.Superseded, by);
+        await RevocationTable.AddAsync(transaction, new(serial, clock.GetUtcNow(), RevocationReason.Superseded, by));
     }
 
     private static Task<int> InsertAsync(DbTransaction transaction, CertificateOrder order, Profile profile, Certificate certificate, DateTimeOffset at) => transaction.Connection!.ExecuteAsync(

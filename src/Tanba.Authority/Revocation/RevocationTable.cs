@@ -1,23 +1,22 @@
 using System.Data.Common;
 using Dapper;
 using Tanba.Authority.Store;
-using Tanba.Pki.Crls;
 
 namespace Tanba.Authority.Revocation;
 
-/// <summary>The table <c>revocation</c>: rows are added, numbered one after the other.</summary>
+/// <summary>The table <c>revocation_event</c>: rows are added, numbered one after the other.</summary>
 internal static class RevocationTable
 {
     /// <remarks>Call it after the audit row is written: that row's lock makes revocations wait for each other.</remarks>
-    public static Task AddAsync(DbTransaction transaction, string serial, DateTimeOffset at, RevocationReason reason, string by) =>
+    public static Task AddAsync(DbTransaction transaction, RevocationEvent happened) =>
         transaction.Connection!.ExecuteAsync(
             """
-            INSERT INTO revocation (serial, number, at, reason, by_whom)
-            SELECT @serial, COALESCE(MAX(number), 0) + 1, @at, @reason, @by FROM revocation
+            INSERT INTO revocation_event (number, serial, at, reason, since, by_whom)
+            SELECT COALESCE(MAX(number), 0) + 1, @Serial, @at, @reason, @since, @By FROM revocation_event
             """,
-            new { serial, at = at.Milliseconds(), reason = (long)reason, by },
+            new { happened.Serial, at = happened.At.Milliseconds(), reason = (long)happened.Reason, since = happened.Since.Milliseconds(), happened.By },
             transaction);
 
     public static Task<long> LastNumberAsync(DbConnection connection, DbTransaction? transaction = null) =>
-        connection.QuerySingleAsync<long>("SELECT COALESCE(MAX(number), 0) FROM revocation", transaction: transaction);
+        connection.QuerySingleAsync<long>("SELECT COALESCE(MAX(number), 0) FROM revocation_event", transaction: transaction);
 }

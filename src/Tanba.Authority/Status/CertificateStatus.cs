@@ -7,6 +7,7 @@ public enum StatusKind
     /// <summary>Issued by this authority and not revoked; it may have expired.</summary>
     Good,
 
+    /// <summary>Revoked for good, or suspended (<see cref="CertificateStatus.IsSuspended"/>).</summary>
     Revoked,
 
     /// <summary>This authority has issued no certificate of that number.</summary>
@@ -19,4 +20,7 @@ public sealed record CertificateStatus(StatusKind Kind, DateTimeOffset? RevokedA
     public static readonly CertificateStatus Good = new(StatusKind.Good, null, null);
 
     public static readonly CertificateStatus Unknown = new(StatusKind.Unknown, null, null);
+
+    /// <summary>Revoked for the time being: it may come back.</summary>
+    public bool IsSuspended => Reason is RevocationReason.CertificateHold;
 }

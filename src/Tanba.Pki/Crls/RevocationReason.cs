@@ -33,3 +33,23 @@ public enum RevocationReason
     /// <summary>The key of the attribute authority is in other hands.</summary>
     AaCompromise = 10,
 }
+
+/// <summary>Who may choose which reason, in the order in which they are offered.</summary>
+public static class RevocationReasons
+{
+    /// <summary>What the owner of a key may say. A court does not speak through the owner, and an authority's reasons are its own.</summary>
+    public static readonly IReadOnlyList<RevocationReason> OfOwner =
+    [
+        RevocationReason.KeyCompromise,
+        RevocationReason.Superseded,
+        RevocationReason.AffiliationChanged,
+        RevocationReason.CessationOfOperation,
+        RevocationReason.CertificateHold,
+    ];
+
+    /// <summary>What a registrar may say on the strength of an order; unspecified stands for a court's decision and for anything else.</summary>
+    public static readonly IReadOnlyList<RevocationReason> OfRegistrar = [.. OfOwner, RevocationReason.Unspecified];
+
+    /// <summary>Whether a certificate revoked for this reason never comes back (RFC 5280 §5.3.1: only certificateHold is taken back).</summary>
+    public static bool IsFinal(this RevocationReason reason) => reason is not (RevocationReason.CertificateHold or RevocationReason.RemoveFromCrl);
+}

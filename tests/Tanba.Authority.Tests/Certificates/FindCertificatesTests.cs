@@ -24,7 +24,7 @@ public sealed class FindCertificatesTests
         Assert.Equal([expired], await ListAsync(authority, KeyFilter.Expired));
         Assert.Equal([revoked], await ListAsync(authority, KeyFilter.Revoked));
         Assert.Equal([valid], await ListAsync(authority, KeyFilter.Valid));
-        Assert.Equal(new(1, 1, 1), await authority.Find.CountsAsync(TestAuthority.Iin, Stop));
+        Assert.Equal(new(1, 1, 1, 0), await authority.Find.CountsAsync(TestAuthority.Iin, Stop));
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class FindCertificatesTests
         await using var authority = await TestAuthority.CreateAsync(store);
         await authority.IssuedAsync();
         Assert.Empty(await authority.Find.OfOwnerAsync("851231450018", KeyFilter.Valid, null, 10, Stop));
-        Assert.Equal(new(0, 0, 0), await authority.Find.CountsAsync("851231450018", Stop));
+        Assert.Equal(new(0, 0, 0, 0), await authority.Find.CountsAsync("851231450018", Stop));
     }
 
     [Theory]
@@ -72,8 +72,8 @@ public sealed class FindCertificatesTests
         await authority.IssuedAsync("2", key: 2);
         Assert.Equal(
             [
-                new(auth, "individual-auth-rsa", "1", "auth", CertificateStatus.Good),
-                new IssuedCertificate(sign, "individual-sign-rsa", "1", "sign", CertificateStatus.Good),
+                new(auth, "individual-auth-rsa", "1", "auth", CertificateStatus.Good, TestAuthority.Iin),
+                new IssuedCertificate(sign, "individual-sign-rsa", "1", "sign", CertificateStatus.Good, TestAuthority.Iin),
             ],
             await authority.Find.OfApplicationAsync("1", Stop));
     }

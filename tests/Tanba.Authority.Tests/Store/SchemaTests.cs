@@ -16,8 +16,8 @@ public sealed class SchemaTests
         "DELETE FROM issuance_intent",
         "UPDATE certificate SET owner = '851231450018'",
         "DELETE FROM certificate",
-        "UPDATE revocation SET reason = 1",
-        "DELETE FROM revocation",
+        "UPDATE revocation_event SET reason = 1",
+        "DELETE FROM revocation_event",
         "UPDATE crl SET next_update = next_update + 1",
         "DELETE FROM crl",
         "INSERT INTO crl SELECT number, base, seen, this_update, next_update, der, delta_der FROM crl",
@@ -27,8 +27,8 @@ public sealed class SchemaTests
         // One serial, used twice: as an intent, as a certificate, and as a revocation.
         "INSERT INTO issuance_intent SELECT serial, 'x', key_id, profile, not_after, tbs, at FROM issuance_intent",
         "INSERT INTO certificate SELECT serial, 'x', key_id, profile, role, owner, not_before, not_after, der, at FROM certificate",
-        "INSERT INTO revocation SELECT serial, number + 1, at, reason, by_whom FROM revocation",
-        "INSERT INTO revocation SELECT 'abc', number, at, reason, by_whom FROM revocation",
+        "INSERT INTO revocation_event SELECT number + 1, serial, at, reason, since, by_whom FROM revocation_event",
+        "INSERT INTO revocation_event SELECT number, 'abc', at, reason, since, by_whom FROM revocation_event",
 
         // Two certificates for one key of an application; a certificate that nobody intended.
         "INSERT INTO certificate SELECT 'abc', application, key_id, profile, role, owner, not_before, not_after, der, at FROM certificate",
@@ -46,7 +46,7 @@ public sealed class SchemaTests
             }
         }
 
-        foreach (var table in new[] { "issuance_intent", "certificate", "revocation", "crl" })
+        foreach (var table in new[] { "issuance_intent", "certificate", "revocation_event", "crl" })
         {
             data.Add("sqlite", $"INSERT OR REPLACE INTO {table} SELECT * FROM {table}");
             if (Stores.PostgresServer is not null)
@@ -75,7 +75,7 @@ public sealed class SchemaTests
     {
         await using var authority = await TestAuthority.CreateAsync("sqlite");
         await using var connection = await authority.Database.OpenAsync(Stop);
-        await connection.ExecuteAsync("INSERT INTO issuance_intent VALUES ('abc', '1', x'00', 'p', 0, x'00', 0); INSERT INTO revocation VALUES ('abc', 1, 0, 0, 'x')");
+        await connection.ExecuteAsync("INSERT INTO issuance_intent VALUES ('abc', '1', x'00', 'p', 0, x'00', 0); INSERT INTO revocation_event VALUES (1, 'abc', 0, 0, 0, 'x')");
         var refused = await Assert.ThrowsAnyAsync<DbException>(() => connection.ExecuteAsync("INSERT INTO certificate VALUES ('abc', '1', x'00', 'p', 'r', 'o', 0, 0, x'00', 0)"));
         Assert.Contains("under a revoked serial number", refused.Message, StringComparison.Ordinal);
     }

@@ -162,7 +162,7 @@ public sealed class AnswerOcspTests
         await using var authority = await TestAuthority.CreateAsync("sqlite");
         await using (var connection = await authority.Database.OpenAsync(Stop))
         {
-            await connection.ExecuteAsync("ALTER TABLE revocation RENAME TO gone");
+            await connection.ExecuteAsync("ALTER TABLE revocation_event RENAME TO gone");
         }
 
         var request = OcspRequest.Create([CertId.For(authority.Issuer.Certificate, SerialNumber.Draw())]);
