@@ -21,7 +21,7 @@ public enum RejectionKind
 
 /// <summary>An expected refusal. Returned, never thrown.</summary>
 /// <param name="Kind">How the edges map it.</param>
-/// <param name="Code">Stable dotted name, <c>thing.rule</c>; the key of its words in <c>Words/{kk,ru,en}.json</c>.</param>
+/// <param name="Code">Stable dotted name, <c>thing.rule</c>; the key of its words in <c>Words/</c>.</param>
 /// <param name="Detail">What was found, in English, for logs and tools; never a secret.</param>
 /// <param name="Citation">The clause that is broken, such as <c>RFC 5280 §4.1.2.2</c>.</param>
 public sealed record Rejection(RejectionKind Kind, string Code, string Detail, string? Citation = null)

@@ -10,6 +10,7 @@ using Tanba.Registration.Applications;
 using Tanba.Registration.Jobs;
 using Tanba.Registration.Letters;
 using Tanba.Registration.SignIn;
+using Tanba.Registration.Staff;
 
 namespace Tanba.Registration;
 
@@ -32,7 +33,11 @@ public static class AddRegistrationExtensions
         AddLetters(services, options.Mail);
         AddApplications(services);
         services.AddSingleton<People.People>();
+        services.AddSingleton<StaffRoles>();
         services.AddSingleton<CheckSignedAct>();
+        services.AddSingleton<OrderAct>();
+        services.AddSingleton<CompleteAct>();
+        services.AddSingleton<FindReceipts>();
         services.AddSingleton<StartSignIn>();
         services.AddSingleton<CompleteSignIn>();
         services.AddSingleton<ForgetChallenges>();

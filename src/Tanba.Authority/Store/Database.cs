@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Tanba.Pki;
 
 namespace Tanba.Authority.Store;
 
@@ -45,33 +46,10 @@ public sealed class Database(DatabaseOptions options) : IDisposable
     /// <summary>Runs <paramref name="work"/> in one serializable transaction and commits it; any exception rolls it back.</summary>
     /// <remarks>The work may run more than once (PostgreSQL asks the loser of a race to try again), so it must touch nothing but the transaction.</remarks>
     /// <exception cref="InvalidOperationException">Called inside another transaction of the same flow, which would wait for itself.</exception>
-    public async Task<T> InTransactionAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken stop)
-    {
-        if (inside.Value)
-        {
-            throw new InvalidOperationException("A transaction is already open in this flow; pass it on instead of opening a second one.");
-        }
+    public Task<T> InTransactionAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken stop) => RunAsync(work, _ => true, stop);
 
-        inside.Value = true;
-        var gated = Dialect == Dialect.Sqlite;
-        if (gated)
-        {
-            await writer.WaitAsync(stop);
-        }
-
-        try
-        {
-            return await TryAgainAsync(work, stop);
-        }
-        finally
-        {
-            inside.Value = false;
-            if (gated)
-            {
-                writer.Release();
-            }
-        }
-    }
+    /// <summary>Like <see cref="InTransactionAsync"/>, but a refusal leaves nothing behind: what was written before it is rolled back.</summary>
+    public Task<Result<T>> AllOrNothingAsync<T>(Func<DbTransaction, Task<Result<T>>> work, CancellationToken stop) => RunAsync(work, result => !result.IsRefused, stop);
 
     /// <summary>Brings the tables of a room up to date from its embedded <c>Store/Schema/{sqlite,postgres}/NNNN-name.sql</c>.</summary>
     public async Task MigrateAsync(Assembly room, CancellationToken stop)
@@ -97,7 +75,35 @@ public sealed class Database(DatabaseOptions options) : IDisposable
         }
     }
 
-    private async Task<T> TryAgainAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken stop)
+    private async Task<T> RunAsync<T>(Func<DbTransaction, Task<T>> work, Predicate<T> keep, CancellationToken stop)
+    {
+        if (inside.Value)
+        {
+            throw new InvalidOperationException("A transaction is already open in this flow; pass it on instead of opening a second one.");
+        }
+
+        inside.Value = true;
+        var gated = Dialect == Dialect.Sqlite;
+        if (gated)
+        {
+            await writer.WaitAsync(stop);
+        }
+
+        try
+        {
+            return await TryAgainAsync(work, keep, stop);
+        }
+        finally
+        {
+            inside.Value = false;
+            if (gated)
+            {
+                writer.Release();
+            }
+        }
+    }
+
+    private async Task<T> TryAgainAsync<T>(Func<DbTransaction, Task<T>> work, Predicate<T> keep, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -108,7 +114,7 @@ public sealed class Database(DatabaseOptions options) : IDisposable
                 // Serializable is BEGIN IMMEDIATE on SQLite: the write lock is taken before anything is read.
                 await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.Serializable, stop);
                 var result = await work(transaction);
-                await transaction.CommitAsync(stop);
+                await (keep(result) ? transaction.CommitAsync(stop) : transaction.RollbackAsync(stop));
                 return result;
             }
             catch (DbException failure) when (attempt < Attempts && Dialect.LostRace(failure))

@@ -41,6 +41,11 @@ public static class SignedAct
             ]);
     }
 
+    /// <summary>Any act that is not an application's own: its sentences are <c>act.NAME</c> with <paramref name="wanted"/>'s values, its facts follow the common ones.</summary>
+    internal static string Of(NewAct wanted, string origin, string nonce, DateTimeOffset at) => Write(
+        WordList.Say(wanted.Language, "act." + wanted.Act, [.. wanted.Values]),
+        [("act", wanted.Act), ("portal", origin), ("nonce", nonce), ("time", Time(at)), .. wanted.Facts]);
+
     private static string Write(string sentences, IEnumerable<(string Key, string Value)> facts)
     {
         // A name that could pass for a line of its own would let a person's record rewrite the facts.
@@ -52,6 +57,12 @@ public static class SignedAct
         var text = new StringBuilder(sentences).Append("\n\n").Append(Marker).Append('\n');
         foreach (var (key, value) in facts)
         {
+            // A value with a line end would be a second fact.
+            if (value.AsSpan().IndexOfAny('\r', '\n') >= 0)
+            {
+                throw new ArgumentException($"The fact {key} of an act has more than one line.", nameof(facts));
+            }
+
             text.Append(key).Append(": ").Append(value).Append('\n');
         }
 

@@ -11,6 +11,24 @@ public sealed record Application
 
     public required string Iin { get; init; }
 
+    /// <summary>Which keys are applied for: <see cref="Applications.Template.Individual"/>, or another template's name.</summary>
+    public string Template { get; init; } = Applications.Template.Individual;
+
+    /// <summary>The registration centre that the applicant chose; null for whoever confirms with an own key.</summary>
+    public string? Centre { get; init; }
+
+    /// <summary>As the applicant wrote them, where the registration did not know the person.</summary>
+    public ApplicantNames? Names { get; init; }
+
+    /// <summary>OID of the information system that the keys are for.</summary>
+    public string? System { get; init; }
+
+    /// <summary>SHA-256, lower-case hex, of what only an applicant without a session has; null for applications of the cabinet.</summary>
+    public string? SecretDigest { get; init; }
+
+    /// <summary>Why it was refused.</summary>
+    public string? Reason { get; private init; }
+
     public ApplicationState State { get; private init; } = ApplicationState.Draft;
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -56,8 +74,9 @@ public sealed record Application
     /// <summary>Issued → Installed.</summary>
     public Result<Application> Install(DateTimeOffset at) => Become(ApplicationState.Installed, at, ApplicationState.Issued);
 
-    /// <summary>Submitted → Rejected, by a registrar.</summary>
-    public Result<Application> Reject(DateTimeOffset at) => Become(ApplicationState.Rejected, at, ApplicationState.Submitted);
+    /// <summary>Submitted → Rejected, by a registrar, with the reason that the person reads.</summary>
+    public Result<Application> Reject(DateTimeOffset at, string reason) =>
+        Become(ApplicationState.Rejected, at, ApplicationState.Submitted).Try(out var rejected, out var refused) ? rejected with { Reason = reason } : refused;
 
     /// <summary>Draft or Submitted → Cancelled, by the person.</summary>
     public Result<Application> Cancel(DateTimeOffset at) => Become(ApplicationState.Cancelled, at, ApplicationState.Draft, ApplicationState.Submitted);
@@ -66,8 +85,8 @@ public sealed record Application
     public Result<Application> Lapse(DateTimeOffset at) => Become(ApplicationState.Lapsed, at, ApplicationState.Draft, ApplicationState.Submitted);
 
     /// <summary>Brings back a stored application; not a move.</summary>
-    internal Application Restored(ApplicationState state, DateTimeOffset? submittedAt, string? actText) =>
-        this with { State = state, SubmittedAt = submittedAt, ActText = actText };
+    internal Application Restored(ApplicationState state, DateTimeOffset? submittedAt, string? actText, string? reason) =>
+        this with { State = state, SubmittedAt = submittedAt, ActText = actText, Reason = reason };
 
     private Result<Application> Become(ApplicationState to, DateTimeOffset at, params ReadOnlySpan<ApplicationState> from) =>
         from.Contains(State) ? this with { State = to, StateAt = at } : WrongState(to);
@@ -82,3 +101,6 @@ public sealed record KeyPlace(string Storage, string Path);
 
 /// <summary>What the person wrote about the own address, and the language of letters and acts.</summary>
 public sealed record Contact(string? Email, string Region, string Locality, string Language);
+
+/// <summary>Names as an applicant wrote them; a registrar compares them with the document.</summary>
+public sealed record ApplicantNames(string Surname, string GivenName, string? Patronymic);

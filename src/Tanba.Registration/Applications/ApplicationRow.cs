@@ -8,7 +8,8 @@ internal sealed class ApplicationRow
     public const string Columns =
         """
         number AS Number, kind AS Kind, iin AS Iin, state AS State, created_at AS CreatedAt, state_at AS StateAt, submitted_at AS SubmittedAt,
-        storage AS Storage, path AS Path, email AS Email, region AS Region, locality AS Locality, language AS Language, nonce AS Nonce, act_text AS ActText
+        storage AS Storage, path AS Path, email AS Email, region AS Region, locality AS Locality, language AS Language, nonce AS Nonce, act_text AS ActText,
+        template AS Template, centre AS Centre, surname AS Surname, given_name AS GivenName, patronymic AS Patronymic, reason AS Reason, system AS System, secret AS Secret
         """;
 
     public required string Number { get; init; }
@@ -41,6 +42,22 @@ internal sealed class ApplicationRow
 
     public string? ActText { get; init; }
 
+    public required string Template { get; init; }
+
+    public string? Centre { get; init; }
+
+    public string? Surname { get; init; }
+
+    public string? GivenName { get; init; }
+
+    public string? Patronymic { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? System { get; init; }
+
+    public string? Secret { get; init; }
+
     public static ApplicationRow Of(Application application) => new()
     {
         Number = application.Number.ToString(),
@@ -58,6 +75,14 @@ internal sealed class ApplicationRow
         Language = application.Contact.Language,
         Nonce = application.Nonce,
         ActText = application.ActText,
+        Template = application.Template,
+        Centre = application.Centre,
+        Surname = application.Names?.Surname,
+        GivenName = application.Names?.GivenName,
+        Patronymic = application.Names?.Patronymic,
+        Reason = application.Reason,
+        System = application.System,
+        Secret = application.SecretDigest,
     };
 
     public Application ToApplication() => new Application
@@ -70,5 +95,10 @@ internal sealed class ApplicationRow
         Place = new(Storage, Path),
         Contact = new(Email, Region, Locality, Language),
         Nonce = Nonce,
-    }.Restored(Enum.Parse<ApplicationState>(State), SubmittedAt?.Time(), ActText);
+        Template = Template,
+        Centre = Centre,
+        Names = Surname is null || GivenName is null ? null : new(Surname, GivenName, Patronymic),
+        System = System,
+        SecretDigest = Secret,
+    }.Restored(Enum.Parse<ApplicationState>(State), SubmittedAt?.Time(), ActText, Reason);
 }

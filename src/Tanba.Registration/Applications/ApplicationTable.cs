@@ -11,21 +11,24 @@ internal static class ApplicationTable
         (await transaction.Connection!.QuerySingleOrDefaultAsync<ApplicationRow>(
             $"SELECT {ApplicationRow.Columns} FROM applications WHERE number = @number", new { number }, transaction))?.ToApplication();
 
-    public static async Task<Application?> DraftOfAsync(DbTransaction transaction, string iin) =>
+    /// <summary>The draft of a person with a session; an applicant without one is not known to be that person.</summary>
+    public static async Task<Application?> DraftOfAsync(DbTransaction transaction, string iin, string template) =>
         (await transaction.Connection!.QuerySingleOrDefaultAsync<ApplicationRow>(
-            $"SELECT {ApplicationRow.Columns} FROM applications WHERE iin = @iin AND state = 'Draft'", new { iin }, transaction))?.ToApplication();
+            $"SELECT {ApplicationRow.Columns} FROM applications WHERE iin = @iin AND template = @template AND state = 'Draft' AND secret IS NULL", new { iin, template }, transaction))?.ToApplication();
 
     public static Task InsertAsync(DbTransaction transaction, Application application) => transaction.Connection!.ExecuteAsync(
         """
-        INSERT INTO applications (number, kind, iin, state, created_at, state_at, submitted_at, storage, path, email, region, locality, language, nonce, act_text)
-        VALUES (@Number, @Kind, @Iin, @State, @CreatedAt, @StateAt, @SubmittedAt, @Storage, @Path, @Email, @Region, @Locality, @Language, @Nonce, @ActText)
+        INSERT INTO applications (number, kind, iin, state, created_at, state_at, submitted_at, storage, path, email, region, locality, language, nonce, act_text,
+            template, centre, surname, given_name, patronymic, system, secret)
+        VALUES (@Number, @Kind, @Iin, @State, @CreatedAt, @StateAt, @SubmittedAt, @Storage, @Path, @Email, @Region, @Locality, @Language, @Nonce, @ActText,
+            @Template, @Centre, @Surname, @GivenName, @Patronymic, @System, @Secret)
         """,
         ApplicationRow.Of(application),
         transaction);
 
     /// <summary>Stores what a move changed.</summary>
     public static Task UpdateAsync(DbTransaction transaction, Application application) => transaction.Connection!.ExecuteAsync(
-        "UPDATE applications SET state = @State, state_at = @StateAt, submitted_at = @SubmittedAt, act_text = @ActText WHERE number = @Number",
+        "UPDATE applications SET state = @State, state_at = @StateAt, submitted_at = @SubmittedAt, act_text = @ActText, reason = @Reason WHERE number = @Number",
         ApplicationRow.Of(application),
         transaction);
 }

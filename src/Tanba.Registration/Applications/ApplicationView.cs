@@ -11,8 +11,16 @@ public sealed record ApplicationView(
     string Iin,
     string Template)
 {
-    /// <summary>The template behind every application so far; the profiles of its keys are those of <see cref="RegistrationOptions.ProfilesOfPerson"/>.</summary>
-    public const string Individual = "individual";
+    public required ApplicationKind Kind { get; init; }
+
+    /// <summary>The registration centre that was chosen, if one was.</summary>
+    public string? Centre { get; init; }
+
+    /// <summary>Why it was refused: for the applicant, who knows the number.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>OID of the information system that the keys are for.</summary>
+    public string? System { get; init; }
 
     /// <summary>In groups of four digits.</summary>
     public string Grouped => $"{Number[..4]} {Number[4..8]} {Number[8..]}";
@@ -25,5 +33,11 @@ public sealed record ApplicationView(
         application.Place.Storage,
         application.Place.Path,
         application.Iin,
-        Individual);
+        application.Template)
+    {
+        Kind = application.Kind,
+        Centre = application.Centre,
+        Reason = application.Reason,
+        System = application.System,
+    };
 }

@@ -12,10 +12,11 @@ public sealed class MoveApplication(Database database, Outbox outbox, AuditLog a
 {
     internal Task<Result<ApplicationView>> RunAsync(string number, Move move, CancellationToken stop) =>
         ApplicationNumber.Parse(number).Try(out var parsed, out var refused)
-            ? database.InTransactionAsync(transaction => MoveAsync(transaction, parsed.ToString(), move), stop)
+            ? database.AllOrNothingAsync(transaction => InsideAsync(transaction, parsed.ToString(), move), stop)
             : Task.FromResult<Result<ApplicationView>>(refused);
 
-    private async Task<Result<ApplicationView>> MoveAsync(DbTransaction transaction, string number, Move move)
+    /// <summary>The same inside a transaction of the caller, who rolls back what is refused.</summary>
+    internal async Task<Result<ApplicationView>> InsideAsync(DbTransaction transaction, string number, Move move)
     {
         if (await ApplicationTable.FindAsync(transaction, number) is not { } application || (move.OwnerIin is { } iin && iin != application.Iin))
         {

@@ -54,7 +54,7 @@ public sealed class MoveBySignature(Database database, CheckSignedAct check, Mov
                 OwnerIin = application.Iin,
                 Letter = act == "submit" ? "submitted" : null,
                 Detail = $"signed with {signed.Signer.SerialNumber}, act sha256:{signed.Digest}",
-                Beside = (transaction, moved) => ActTable.InsertAsync(transaction, signed, act, moved.Number.ToString(), moved.StateAt),
+                Beside = (transaction, moved) => ActTable.InsertAsync(transaction, signed, act, moved.Number.ToString(), moved.Number.ToString(), moved.StateAt),
             },
             stop);
     }

@@ -50,7 +50,7 @@ public sealed class OpenDraft(Database database, Template template, TrustedCerti
         }
 
         var draft = Draft(kind, wanted);
-        await EndOlderAsync(transaction, wanted.Iin);
+        await EndOlderAsync(transaction, draft);
         await ApplicationTable.InsertAsync(transaction, draft);
         var items = new List<KeyOrderItem>();
         foreach (var profile in template.Profiles)
@@ -74,12 +74,12 @@ public sealed class OpenDraft(Database database, Template template, TrustedCerti
     private static SubjectFacts FactsOf(Person person, NewReissue wanted) =>
         new(person.Surname, person.GivenName, person.Patronymic, person.Iin, "KZ", wanted.Locality, wanted.Region);
 
-    private async Task EndOlderAsync(DbTransaction transaction, string iin)
+    private async Task EndOlderAsync(DbTransaction transaction, Application draft)
     {
-        if (await ApplicationTable.DraftOfAsync(transaction, iin) is { } older)
+        if (await ApplicationTable.DraftOfAsync(transaction, draft.Iin, draft.Template) is { } older)
         {
             await ApplicationTable.UpdateAsync(transaction, older.Cancel(clock.GetUtcNow()).Value);
-            await audit.AppendAsync(transaction, new AuditEvent("application.cancel", iin, older.Number.ToString(), "replaced by a newer draft"));
+            await audit.AppendAsync(transaction, new AuditEvent("application.cancel", draft.Iin, older.Number.ToString(), "replaced by a newer draft"));
         }
     }
 

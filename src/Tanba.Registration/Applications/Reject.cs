@@ -16,7 +16,7 @@ public sealed class Reject(MoveApplication move)
 
         return await move.RunAsync(
             number,
-            new("reject", registrar, (application, at) => application.Reject(at)) { Letter = "rejected", Detail = reason },
+            new("reject", registrar, (application, at) => application.Reject(at, reason)) { Letter = "rejected", Detail = reason },
             stop);
     }
 }

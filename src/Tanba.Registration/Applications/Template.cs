@@ -5,6 +5,9 @@ namespace Tanba.Registration.Applications;
 /// <summary>Which keys a person gets, by the names of their profiles: a pair, or one key for both.</summary>
 public sealed class Template(ProfileSet profiles, RegistrationOptions options)
 {
+    /// <summary>The template of a person's own keys: the profiles are those of <see cref="RegistrationOptions.ProfilesOfPerson"/>.</summary>
+    public const string Individual = "individual";
+
     /// <summary>In the order of the key order.</summary>
     /// <exception cref="InvalidOperationException">A profile is missing: the installation is not whole.</exception>
     public IReadOnlyList<Profile> Profiles => [.. options.ProfilesOfPerson.Select(Find)];

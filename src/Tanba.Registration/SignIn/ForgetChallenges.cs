@@ -4,7 +4,7 @@ using Tanba.Authority.Store;
 
 namespace Tanba.Registration.SignIn;
 
-/// <summary>Removes challenges that can no longer be answered.</summary>
+/// <summary>Removes challenges and texts of acts that can no longer be answered; what was signed is kept as a receipt.</summary>
 public sealed class ForgetChallenges(Database database, TimeProvider clock)
 {
     // Kept for a day, so that one answered late is told that it is late.
@@ -14,6 +14,7 @@ public sealed class ForgetChallenges(Database database, TimeProvider clock)
     {
         await using var connection = await database.OpenAsync(stop);
         return await connection.ExecuteAsync(
-            "DELETE FROM sign_in_challenges WHERE created_at < @limit", new { limit = (clock.GetUtcNow() - Keep).Milliseconds() });
+            "DELETE FROM sign_in_challenges WHERE created_at < @limit; DELETE FROM act_orders WHERE created_at < @limit",
+            new { limit = (clock.GetUtcNow() - Keep).Milliseconds() });
     }
 }

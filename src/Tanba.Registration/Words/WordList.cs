@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Tanba.Registration.Words;
 
-/// <summary>The words of acts and letters, one embedded file per language; <c>{name}</c> stands for a value.</summary>
+/// <summary>The words of acts and letters, embedded from <c>Words/{kk,ru,en}/AREA.json</c>; <c>{name}</c> stands for a value.</summary>
 public static class WordList
 {
     /// <summary>Kazakh, Russian, English: always all three.</summary>
@@ -30,7 +30,17 @@ public static class WordList
 
     private static FrozenDictionary<string, string> Read(string language)
     {
-        using var file = typeof(WordList).Assembly.GetManifestResourceStream($"Words/{language}.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary(StringComparer.Ordinal);
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        var assembly = typeof(WordList).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith($"Words/{language}/", StringComparison.Ordinal)))
+        {
+            using var file = assembly.GetManifestResourceStream(name)!;
+            foreach (var (key, word) in JsonSerializer.Deserialize<Dictionary<string, string>>(file)!)
+            {
+                words.Add(key, word);
+            }
+        }
+
+        return words.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

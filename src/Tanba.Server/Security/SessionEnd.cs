@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Tanba.Authority.Status;
 using Tanba.Pki.Certificates;
+using Tanba.Registration.Staff;
 
 namespace Tanba.Server.Security;
 
 /// <summary>Looks at a session with every request, and ends it when its certificate is revoked or it has lasted a day's work, however busy it is.</summary>
-public sealed class SessionEnd(CertificateStatuses statuses, TimeProvider clock)
+public sealed class SessionEnd(CertificateStatuses statuses, StaffRoles staff, TimeProvider clock)
 {
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
@@ -15,6 +16,7 @@ public sealed class SessionEnd(CertificateStatuses statuses, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(session);
         if (session.Principal is { } user && Citizen.Of(user) is { } citizen && await LastsAsync(citizen, session.HttpContext.RequestAborted))
         {
+            Access.Remember(session.HttpContext, await staff.OfAsync(citizen.Iin, session.HttpContext.RequestAborted));
             return;
         }
 

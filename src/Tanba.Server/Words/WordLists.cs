@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Tanba.Server.Words;
 
-/// <summary>Every word that a person reads, by language and key, from <c>Words/{kk,ru,en}.json</c>.</summary>
+/// <summary>Every word that a person reads, by language and key, from <c>Words/{kk,ru,en}/AREA.json</c>.</summary>
 public sealed class WordLists
 {
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> lists =
@@ -13,8 +13,18 @@ public sealed class WordLists
 
     private static IReadOnlyDictionary<string, string> Read(Language language)
     {
-        var name = $"Tanba.Server.Words.{language.Code}.json";
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded");
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream) ?? throw new InvalidOperationException($"{name} is empty");
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith($"Words/{language.Code}/", StringComparison.Ordinal)))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            foreach (var (key, word) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
+            {
+                // Add, not an index: one key in two areas is a mistake, and this says so.
+                words.Add(key, word);
+            }
+        }
+
+        return words.Count > 0 ? words : throw new InvalidOperationException($"The words of {language.Code} are not embedded");
     }
 }

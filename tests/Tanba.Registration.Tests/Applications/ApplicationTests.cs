@@ -14,7 +14,7 @@ public sealed class ApplicationTests
         ["Confirm"] = (application => application.Confirm(Later), ApplicationState.Confirmed, [ApplicationState.Submitted]),
         ["Issue"] = (application => application.Issue(Later), ApplicationState.Issued, [ApplicationState.Confirmed]),
         ["Install"] = (application => application.Install(Later), ApplicationState.Installed, [ApplicationState.Issued]),
-        ["Reject"] = (application => application.Reject(Later), ApplicationState.Rejected, [ApplicationState.Submitted]),
+        ["Reject"] = (application => application.Reject(Later, "Нет документа"), ApplicationState.Rejected, [ApplicationState.Submitted]),
         ["Cancel"] = (application => application.Cancel(Later), ApplicationState.Cancelled, [ApplicationState.Draft, ApplicationState.Submitted]),
         ["Lapse"] = (application => application.Lapse(Later), ApplicationState.Lapsed, [ApplicationState.Draft, ApplicationState.Submitted]),
     };
@@ -62,7 +62,7 @@ public sealed class ApplicationTests
     [Fact]
     public void A_draft_without_requests_cannot_be_handed_in()
     {
-        var empty = In(ApplicationState.Draft).Restored(ApplicationState.Draft, null, null);
+        var empty = In(ApplicationState.Draft).Restored(ApplicationState.Draft, null, null, null);
         Assert.Equal("application.no-requests", empty.Submit(Later).Rejection!.Code);
     }
 
@@ -82,10 +82,10 @@ public sealed class ApplicationTests
     public void A_refused_move_leaves_the_application_as_it_was()
     {
         var issued = In(ApplicationState.Issued);
-        Assert.True(issued.Reject(Later).IsRefused);
+        Assert.True(issued.Reject(Later, "Нет документа").IsRefused);
         Assert.Equal(ApplicationState.Issued, issued.State);
         Assert.Equal(Noon, issued.StateAt);
     }
 
-    private static Application In(ApplicationState state) => Samples.Draft(Citizens.Daniyar, Noon).Restored(state, null, "text");
+    private static Application In(ApplicationState state) => Samples.Draft(Citizens.Daniyar, Noon).Restored(state, null, "text", null);
 }

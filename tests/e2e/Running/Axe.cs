@@ -26,6 +26,16 @@ public sealed class Axe(string language, bool everyWidth = true)
         }
     }
 
+    /// <summary>Pictures and widths alone.</summary>
+    public async Task MeasureAsync(string name, IPage page)
+    {
+        foreach (var width in Widths)
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await LookAtWidthAsync($"{name}-{width}", page);
+        }
+    }
+
     /// <summary>One window of the agent, at its own width.</summary>
     public Task LookAtWindowAsync(IPage window) => JudgeAsync($"agent-{++windows}", window);
 
