@@ -68,6 +68,19 @@ public sealed class AnswerOcspTests
     }
 
     [Fact]
+    public async Task A_suspended_certificate_is_on_hold_and_good_again_once_it_is_released()
+    {
+        await using var authority = await TestAuthority.CreateAsync("sqlite");
+        var issued = await authority.IssuedAsync();
+        CertId[] asked = [CertId.For(authority.Issuer.Certificate, issued.SerialNumber)];
+        var at = (await authority.Revoke.RunAsync(issued.SerialNumber, RevocationReason.CertificateHold, "test", Stop)).Value;
+        var held = Assert.Single((await AskAsync(authority, asked)).Responses);
+        Assert.Equal((OcspCertStatus.Revoked, RevocationReason.CertificateHold, at), (held.Status, held.Reason, held.RevokedAt));
+        _ = (await authority.Release.RunAsync(issued.SerialNumber, "test", Stop)).Value;
+        Assert.Equal(OcspCertStatus.Good, Assert.Single((await AskAsync(authority, asked)).Responses).Status);
+    }
+
+    [Fact]
     public async Task A_certificate_of_another_issuer_is_unknown()
     {
         await using var authority = await TestAuthority.CreateAsync("sqlite");
@@ -162,7 +175,7 @@ public sealed class AnswerOcspTests
         await using var authority = await TestAuthority.CreateAsync("sqlite");
         await using (var connection = await authority.Database.OpenAsync(Stop))
         {
-            await connection.ExecuteAsync("ALTER TABLE revocation_event RENAME TO gone");
+            await connection.ExecuteAsync("DROP VIEW revocation");
         }
 
         var request = OcspRequest.Create([CertId.For(authority.Issuer.Certificate, SerialNumber.Draw())]);
