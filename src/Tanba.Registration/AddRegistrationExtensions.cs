@@ -52,6 +52,8 @@ public static class AddRegistrationExtensions
     private static void AddLetters(IServiceCollection services, MailOptions mail)
     {
         services.AddSingleton<Outbox>();
+        services.AddSingleton<LetterLinks>();
+        services.AddSingleton<PersonLetters>();
         services.AddSingleton<DeliverLetters>();
         if (mail.Folder is null)
         {

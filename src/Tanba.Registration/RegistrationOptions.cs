@@ -17,11 +17,21 @@ public sealed record RegistrationOptions
 
     public MailOptions Mail { get; init; } = new();
 
+    /// <summary>What the authority is called, in kk, ru and en: stands over a letter.</summary>
+    public IReadOnlyDictionary<string, string>? Names { get; init; }
+
+    /// <summary>In which letters tell a time; an IANA name.</summary>
+    public string TimeZone { get; init; } = "Asia/Almaty";
+
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
     /// <summary>An application that nobody confirmed for so long lapses.</summary>
     public TimeSpan LapseAfter { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>The origin as acts write it: no path, no trailing slash.</summary>
     public string Origin => Portal!.GetLeftPart(UriPartial.Authority);
+
+    public string NameIn(string language) => Names?.GetValueOrDefault(language) ?? "";
 
     /// <summary>Refuses a missing or doubtful setting and says what to write.</summary>
     public RegistrationOptions Check()
@@ -39,6 +49,11 @@ public sealed record RegistrationOptions
         if (LapseAfter <= TimeSpan.Zero)
         {
             throw new InvalidOperationException("Registration:LapseAfter must be longer than nothing, such as 30.00:00:00");
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+        {
+            throw new InvalidOperationException($"Registration:TimeZone: {TimeZone} is not known here. Write an IANA name, such as Asia/Almaty.");
         }
 
         Mail.Check();

@@ -7,7 +7,7 @@ public sealed class Confirm(MoveApplication move, IssueCertificates issue)
 {
     public async Task<Result<ApplicationView>> RunAsync(string number, string registrar, CancellationToken stop)
     {
-        var confirmed = await move.RunAsync(number, new("confirm", registrar, (application, at) => application.Confirm(at)), stop);
+        var confirmed = await move.RunAsync(number, new("confirm", registrar, (application, at) => application.Confirm(at)) { Letter = "confirmed" }, stop);
         return confirmed.IsRefused ? confirmed : await issue.TryAsync(confirmed.Value, stop);
     }
 }

@@ -8,7 +8,7 @@ using Tanba.Registration.Letters;
 namespace Tanba.Registration.Applications;
 
 /// <summary>What every move carries: the new state, an entry in the audit log and a letter, all in one transaction.</summary>
-public sealed class MoveApplication(Database database, Outbox outbox, AuditLog audit, RegistrationOptions options, TimeProvider clock)
+public sealed class MoveApplication(Database database, PersonLetters letters, AuditLog audit, TimeProvider clock)
 {
     internal Task<Result<ApplicationView>> RunAsync(string number, Move move, CancellationToken stop) =>
         ApplicationNumber.Parse(number).Try(out var parsed, out var refused)
@@ -37,17 +37,21 @@ public sealed class MoveApplication(Database database, Outbox outbox, AuditLog a
 
     private async Task QueueLetterAsync(DbTransaction transaction, Application moved, Move move)
     {
-        // A draft that ends was never handed in: there is nothing to write about.
-        if (move.Letter is null || moved.SubmittedAt is null)
+        // A draft that ends was never handed in: there is nothing to write about. Who cleared the address of an application
+        // was told that nothing will be mailed; the address of the record stays unused.
+        if (move.Letter is null || moved.SubmittedAt is null || moved.Contact.Email is not { } address)
         {
             return;
         }
 
         var person = await People.People.FindAsync(transaction, moved.Iin);
-        if (Letter.About(move.Letter, moved, person!, options.Origin, move.Detail) is { } letter)
-        {
-            await outbox.QueueAsync(transaction, letter);
-        }
+        await letters.QueueAsync(
+            transaction,
+            move.Letter,
+            new Recipient(moved.Iin, person!.FullName, address, moved.Contact.Language),
+            ("number", moved.Number.Grouped),
+            ("digits", moved.Number.ToString()),
+            ("reason", move.Detail));
     }
 
     /// <summary>Another's application is not found either: its number tells a stranger nothing.</summary>

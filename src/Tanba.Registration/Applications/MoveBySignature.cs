@@ -52,7 +52,7 @@ public sealed class MoveBySignature(Database database, CheckSignedAct check, Mov
             new(act, application.Iin, Unchanged)
             {
                 OwnerIin = application.Iin,
-                Letter = act == "submit" ? "submitted" : null,
+                Letter = act == "submit" ? "submitted" : "confirmed",
                 Detail = $"signed with {signed.Signer.SerialNumber}, act sha256:{signed.Digest}",
                 Beside = (transaction, moved) => ActTable.InsertAsync(transaction, signed, act, moved.Number.ToString(), moved.Number.ToString(), moved.StateAt),
             },

@@ -19,10 +19,10 @@ public sealed class Outbox(Database database, TimeProvider clock)
 
     public Task QueueAsync(DbTransaction transaction, Letter letter) => transaction.Connection!.ExecuteAsync(
         """
-        INSERT INTO letters (id, address, subject, body, queued_at, attempts, next_at)
-        VALUES (@id, @Address, @Subject, @Body, @now, 0, @now)
+        INSERT INTO letters (id, address, subject, body, html, off, queued_at, attempts, next_at)
+        VALUES (@id, @Address, @Subject, @Body, @Html, @Off, @now, 0, @now)
         """,
-        new { id = RandomNumberGenerator.GetHexString(32, lowercase: true), letter.Address, letter.Subject, letter.Body, now = Now },
+        new { id = RandomNumberGenerator.GetHexString(32, lowercase: true), letter.Address, letter.Subject, letter.Body, letter.Html, letter.Off, now = Now },
         transaction);
 
     /// <summary>Letters whose time has come, the longest waiting first.</summary>
@@ -31,7 +31,7 @@ public sealed class Outbox(Database database, TimeProvider clock)
         await using var connection = await database.OpenAsync(stop);
         var rows = await connection.QueryAsync<QueuedLetter>(
             """
-            SELECT id AS Id, address AS Address, subject AS Subject, body AS Body, attempts AS Attempts
+            SELECT id AS Id, address AS Address, subject AS Subject, body AS Body, html AS Html, off AS Off, attempts AS Attempts
             FROM letters WHERE next_at <= @now ORDER BY next_at LIMIT @count
             """,
             new { now = Now, count });

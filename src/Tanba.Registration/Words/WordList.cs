@@ -26,6 +26,9 @@ public static class WordList
         return text;
     }
 
+    /// <summary>Whether there are words for this key (in one language, so in all).</summary>
+    internal static bool Has(string key) => All["ru"].ContainsKey(key);
+
     internal static FrozenDictionary<string, string> Of(string language) => All[language];
 
     private static FrozenDictionary<string, string> Read(string language)

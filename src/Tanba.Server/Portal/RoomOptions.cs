@@ -29,7 +29,10 @@ public sealed class RoomOptions(IConfiguration configuration, string? file)
     {
         var registration = (configuration.GetSection("Registration").Get<RegistrationOptions>() ?? new()).Check();
         var faults = string.Join(Environment.NewLine, FaultsBetween(registration, Portal(), Authority()));
-        return faults.Length == 0 ? registration : throw new InvalidOperationException(faults);
+        var portal = Portal();
+        return faults.Length == 0
+            ? registration with { Names = portal.Name.AsReadOnly(), TimeZone = portal.TimeZone }
+            : throw new InvalidOperationException(faults);
     }
 
     public ValidationOptions Validation()

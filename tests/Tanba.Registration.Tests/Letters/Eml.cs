@@ -32,6 +32,13 @@ internal static partial class Eml
         };
     }
 
+    /// <summary>The parts of a multipart message, each with its own head.</summary>
+    public static IReadOnlyList<string> Parts(string message)
+    {
+        var boundary = Boundary().Match(Header(message, "Content-Type")).Groups["text"].Value;
+        return [.. Normal(message)[(Head(message).Length + 2)..].Split("--" + boundary).Skip(1).SkipLast(1).Select(part => part.TrimStart('\n'))];
+    }
+
     private static string Normal(string message) => message.ReplaceLineEndings("\n");
 
     private static string Head(string message) => Normal(message).Split("\n\n")[0];
@@ -48,6 +55,9 @@ internal static partial class Eml
 
         return [.. octets];
     }
+
+    [GeneratedRegex("boundary=\"?(?<text>[^\";]+)")]
+    private static partial Regex Boundary();
 
     [GeneratedRegex(@"\n[ \t]+")]
     private static partial Regex FoldedLine();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Tanba.Registration.Letters;
 using Tanba.Registration.Words;
 
 namespace Tanba.Registration.Tests.Words;
@@ -36,11 +37,27 @@ public sealed partial class WordListTests
     [InlineData("rejected")]
     [InlineData("lapsed")]
     [InlineData("cancelled")]
+    [InlineData("confirmed")]
+    [InlineData("revoked")]
+    [InlineData("suspended")]
+    [InlineData("released")]
+    [InlineData("sign-in")]
+    [InlineData("ending")]
+    [InlineData("email-confirm")]
+    [InlineData("email-changed")]
+    [InlineData("system-approved")]
+    [InlineData("system-refused")]
     public void Every_letter_has_subject_and_body(string letter)
     {
         Assert.Contains($"letter.{letter}.subject", WordList.Of("kk").Keys);
         Assert.Contains($"letter.{letter}.body", WordList.Of("kk").Keys);
     }
+
+    [Fact]
+    public void A_letter_that_comes_in_any_case_says_why_and_no_other_does() => Assert.Equal(
+        PersonLetters.Warnings.Order(StringComparer.Ordinal),
+        WordList.Of("kk").Keys.Where(key => key.StartsWith("letter.", StringComparison.Ordinal) && key.EndsWith(".why", StringComparison.Ordinal))
+            .Select(key => key.Split('.')[1]).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Kazakh_is_not_Russian_left_over() =>

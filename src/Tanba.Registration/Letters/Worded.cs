@@ -1,0 +1,5 @@
+namespace Tanba.Registration.Letters;
+
+/// <summary>A value of a letter that is itself a word, such as the reason of a revocation: said in the letter's language.</summary>
+/// <param name="Key">Of the registration's words, such as <c>reason.1</c>.</param>
+public sealed record Worded(string Key);
