@@ -103,4 +103,7 @@ public sealed record KeyPlace(string Storage, string Path);
 public sealed record Contact(string? Email, string Region, string Locality, string Language);
 
 /// <summary>Names as an applicant wrote them; a registrar compares them with the document.</summary>
-public sealed record ApplicantNames(string Surname, string GivenName, string? Patronymic);
+public sealed record ApplicantNames(string Surname, string GivenName, string? Patronymic)
+{
+    public string FullName => Patronymic is null ? $"{Surname} {GivenName}" : $"{Surname} {GivenName} {Patronymic}";
+}

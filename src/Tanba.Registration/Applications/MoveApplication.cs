@@ -44,11 +44,11 @@ public sealed class MoveApplication(Database database, PersonLetters letters, Au
             return;
         }
 
-        var person = await People.People.FindAsync(transaction, moved.Iin);
+        var name = (await People.People.FindAsync(transaction, moved.Iin))?.FullName ?? moved.Names!.FullName;
         await letters.QueueAsync(
             transaction,
             move.Letter,
-            new Recipient(moved.Iin, person!.FullName, address, moved.Contact.Language),
+            new Recipient(moved.Iin, name, address, moved.Contact.Language),
             ("number", moved.Number.Grouped),
             ("digits", moved.Number.ToString()),
             ("reason", move.Detail));
