@@ -3,40 +3,35 @@ using Tanba.EndToEnd.Tests.Running;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>The whole journey of a citizen in Chromium, against the real server and the real agent over wss, with the agent's real windows.</summary>
-public sealed class JourneyTests : IAsyncLifetime
+public sealed class JourneyTests(WindowedDemo shown) : IClassFixture<WindowedDemo>, IAsyncLifetime
 {
-    private const string Citizen = "851231450018";
     private const string NewPassword = "Zhana2026key";
-    private Demo demo = null!;
-    private ConsentWindows windows = null!;
+    private readonly Demo demo = shown.Demo;
+    private readonly ConsentWindows windows = shown.Windows;
     private Browser browser = null!;
     private Person person = null!;
 
-    private DemoKeys Keys => demo.Keys(Citizen);
-
-    private string Folder => Directory.CreateDirectory(Path.Combine(demo.Home, "жаңа кілттер")).FullName;
+    private string Folder { get; } = Path.Combine(shown.Demo.Home, "жаңа кілттер " + Guid.NewGuid().ToString("N"));
 
     public async ValueTask InitializeAsync()
     {
-        demo = await Demo.MakeAsync();
-        windows = await ConsentWindows.MakeAsync();
-        await StartAsync();
+        Directory.CreateDirectory(Folder);
+        await OpenAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await Traces.TellAsync(demo, browser.Context.Pages);
         await browser.DisposeAsync();
-        await windows.DisposeAsync();
-        await demo.DisposeAsync();
     }
 
     [Fact]
     public async Task A_citizen_reissues_the_keys_and_signs_in_with_the_new_one()
     {
-        await person.SignInAsync(Keys.AuthKey, Keys.Password);
+        var keys = demo.Keys("851231450018");
+        await person.SignInAsync(keys.AuthKey, keys.Password);
         await person.FillReissueAsync(Folder);
-        var number = await person.SubmitReissueAsync(Keys.SignKey, Keys.Password);
+        var number = await person.SubmitReissueAsync(keys.SignKey, keys.Password);
         Assert.Matches("^[0-9]{12}$", number);
 
         await person.InstallAsync("/cabinet/status", number, Folder, NewPassword);
@@ -54,9 +49,9 @@ public sealed class JourneyTests : IAsyncLifetime
         }
 
         // The old pair stays valid, and so do its files.
-        Assert.Equal("good", await judge.StatusAsync(await judge.OpenAsync(Keys.SignKey, Keys.Password)));
+        Assert.Equal("good", await judge.StatusAsync(await judge.OpenAsync(keys.SignKey, keys.Password)));
         await SignOutAsync();
-        await person.SignInAsync(Keys.AuthKey, Keys.Password);
+        await person.SignInAsync(keys.AuthKey, keys.Password);
         await SignOutAsync();
         await person.SignInAsync(auth, NewPassword);
         await person.Page.GotoAsync(demo.Portal + "/cabinet/keys");
@@ -67,14 +62,16 @@ public sealed class JourneyTests : IAsyncLifetime
     [Fact]
     public async Task Installation_works_after_server_agent_and_browser_were_killed_in_between()
     {
-        await person.SignInAsync(Keys.AuthKey, Keys.Password);
+        var keys = demo.Keys("900101300007");
+        await person.SignInAsync(keys.AuthKey, keys.Password);
         await person.FillReissueAsync(Folder);
-        var number = await person.SubmitReissueAsync(Keys.SignKey, Keys.Password);
+        var number = await person.SubmitReissueAsync(keys.SignKey, keys.Password);
 
         await browser.DisposeAsync();
         await demo.Agent!.KillAsync();
         await demo.Server.KillAsync();
-        await StartAsync();
+        await shown.StartAsync();
+        await OpenAsync();
 
         // On the public page, without signing in: a stranger would see the state and nothing else.
         await person.InstallAsync("/status", number, Folder, NewPassword);
@@ -85,12 +82,13 @@ public sealed class JourneyTests : IAsyncLifetime
     [Fact]
     public async Task A_signing_key_is_refused_at_the_door_with_the_reason()
     {
+        var keys = demo.Keys("900101300007");
         await person.Page.GotoAsync(demo.Portal + "/login");
-        await person.Page.Locator("#path").FillAsync(Keys.SignKey);
+        await person.Page.Locator("#path").FillAsync(keys.SignKey);
         await person.Page.Locator("button[data-act]").ClickAsync();
         await windows.InNextAsync(async window =>
         {
-            await Person.GivePasswordAsync(window, Keys.Password);
+            await Person.GivePasswordAsync(window, keys.Password);
             Assert.True(await window.Locator("input[name=key]").First.IsDisabledAsync());
             Assert.NotEmpty(await window.Locator(".govuk-radios__hint").First.InnerTextAsync());
             await Person.CancelAsync(window);
@@ -102,15 +100,16 @@ public sealed class JourneyTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_password_keeps_the_person_in_the_dialog()
     {
+        var keys = demo.Keys("900101300007");
         await person.Page.GotoAsync(demo.Portal + "/login");
-        await person.Page.Locator("#path").FillAsync(Keys.AuthKey);
+        await person.Page.Locator("#path").FillAsync(keys.AuthKey);
         await person.Page.Locator("button[data-act]").ClickAsync();
         await windows.InNextAsync(async window =>
         {
             await window.Locator("#password").FillAsync("Wrong1234");
             await window.Locator("button[value=refresh]").ClickAsync();
             await window.Locator("#password-error").WaitForAsync();
-            await Person.GivePasswordAsync(window, Keys.Password);
+            await Person.GivePasswordAsync(window, keys.Password);
             await Person.AgreeAsync(window);
         });
         await person.Page.WaitForURLAsync("**/cabinet");
@@ -119,7 +118,8 @@ public sealed class JourneyTests : IAsyncLifetime
     [Fact]
     public async Task Cancel_leaves_no_half_made_state()
     {
-        await person.SignInAsync(Keys.AuthKey, Keys.Password);
+        var keys = demo.Keys("990630409991");
+        await person.SignInAsync(keys.AuthKey, keys.Password);
         await person.FillReissueAsync(Folder);
         await person.Page.Locator("#tick").CheckAsync();
         await person.Page.Locator("button[data-act]").ClickAsync();
@@ -133,14 +133,11 @@ public sealed class JourneyTests : IAsyncLifetime
 
         // And the same can be begun again.
         await person.FillReissueAsync(Folder);
-        await person.SubmitReissueAsync(Keys.SignKey, Keys.Password);
+        await person.SubmitReissueAsync(keys.SignKey, keys.Password);
     }
 
-    private async Task StartAsync()
+    private async Task OpenAsync()
     {
-        await demo.StartServerAsync();
-        await demo.StartAgentAsync(windows.AgentArguments);
-        await demo.TrustAgentAsync();
         browser = await Browser.OpenAsync(demo);
         person = new Person(browser.Context.Pages[0], windows.InNextAsync, demo.Portal);
     }
