@@ -26,15 +26,20 @@ public static class AddAuthorityExtensions
         services.AddSingleton(_ => Needed(TrustedCertificates.Read(new(options.Directory))));
         services.AddSingleton(_ => OpenIssuer(options));
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<ReadAudit>();
         services.AddSingleton<IssuanceRecords>();
         services.AddSingleton<Issue>();
         services.AddSingleton<AbandonIntents>();
         services.AddSingleton<Revoke>();
         services.AddSingleton<Release>();
         services.AddSingleton<PublishCrls>();
+        services.AddSingleton<ReadCrlState>();
         services.AddSingleton<CertificateStatuses>();
         services.AddSingleton<CurrentCrl>();
         services.AddSingleton<FindCertificates>();
+        services.AddSingleton<SearchCertificates>();
+        services.AddSingleton<EndingCertificates>();
+        services.AddSingleton<CertificateHistory>();
         return services;
     }
 

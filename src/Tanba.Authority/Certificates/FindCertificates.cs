@@ -31,9 +31,8 @@ public sealed class FindCertificates(Database database, TimeProvider clock)
     /// <param name="count">At most this many, at most 200.</param>
     public Task<IReadOnlyList<IssuedCertificate>> OfOwnerAsync(string iin, KeyFilter filter, string? afterSerial, int count, CancellationToken stop)
     {
-        const string After = "(c.at < (SELECT at FROM certificate WHERE serial = @afterSerial) OR (c.at = (SELECT at FROM certificate WHERE serial = @afterSerial) AND c.serial > @afterSerial))";
-        var where = $"WHERE c.owner = @iin AND {Filters[filter]} {(afterSerial is null ? "" : "AND " + After)} ORDER BY c.at DESC, c.serial LIMIT @count";
-        return QueryAsync(where, new { iin, afterSerial, count = Math.Clamp(count, 1, LongestPage), now = Now }, stop);
+        var where = $"WHERE c.owner = @iin AND {Filters[filter]} {(afterSerial is null ? "" : "AND " + Behind("@afterSerial"))} ORDER BY c.at DESC, c.serial";
+        return PageAsync(where, new { iin, afterSerial, now = Now }, count, stop);
     }
 
     public async Task<KeyCounts> CountsAsync(string iin, CancellationToken stop)
@@ -46,10 +45,10 @@ public sealed class FindCertificates(Database database, TimeProvider clock)
 
     /// <summary>All certificates of an application, one for each of its keys.</summary>
     public Task<IReadOnlyList<IssuedCertificate>> OfApplicationAsync(string application, CancellationToken stop) =>
-        QueryAsync("WHERE c.application = @application ORDER BY c.role, c.serial LIMIT @count", new { application, count = LongestPage }, stop);
+        PageAsync("WHERE c.application = @application ORDER BY c.role, c.serial", new { application }, LongestPage, stop);
 
     public async Task<IssuedCertificate?> FindAsync(SerialNumber serialNumber, CancellationToken stop) =>
-        (await QueryAsync("WHERE c.serial = @serial", new { serial = serialNumber.ToString() }, stop)).SingleOrDefault();
+        (await PageAsync("WHERE c.serial = @serial", new { serial = serialNumber.ToString() }, 1, stop)).SingleOrDefault();
 
     /// <summary>Whether any certificate was ever issued for a key.</summary>
     /// <param name="keyId">SHA-256 of its SubjectPublicKeyInfo.</param>
@@ -61,10 +60,17 @@ public sealed class FindCertificates(Database database, TimeProvider clock)
 
     private long Now => clock.GetUtcNow().Milliseconds();
 
-    private async Task<IReadOnlyList<IssuedCertificate>> QueryAsync(string where, object parameters, CancellationToken stop)
+    /// <summary>Behind this certificate in the order of the newest first. The bare comparison is what the index is entered by.</summary>
+    internal static string Behind(string serial)
+    {
+        var at = $"(SELECT at FROM certificate WHERE serial = {serial})";
+        return $"c.at <= {at} AND (c.at < {at} OR c.serial > {serial})";
+    }
+
+    internal async Task<IReadOnlyList<IssuedCertificate>> PageAsync(string where, object parameters, int count, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
-        var rows = await connection.QueryAsync<CertificateRow>(Select + where, parameters);
+        var rows = await connection.QueryAsync<CertificateRow>($"{Select}{where} LIMIT {Math.Clamp(count, 1, LongestPage)}", parameters);
         return [.. rows.Select(row => new IssuedCertificate(
             Certificate.Decode(row.Der).Value, row.Profile, row.Application, row.Role, CertificateStatuses.Of(row.RevokedAt, row.Reason), row.Owner))];
     }

@@ -18,6 +18,9 @@ public sealed class PublishCrls(Database database, Issuer issuer, AuditLog audit
     /// <summary>Gives the number of the lists that are in force now.</summary>
     public async Task<long> RunAsync(CancellationToken stop) => (await CurrentAsync(stop)).Number;
 
+    /// <summary>Makes new lists though the last ones are fresh, and gives their number: an officer may want that before a change of the house.</summary>
+    public async Task<long> NowAsync(string by, CancellationToken stop) => (await database.InTransactionAsync(transaction => MakeAsync(transaction, by), stop)).Number;
+
     /// <summary>Lists that are fresh and hold every revocation that was acknowledged before the call.</summary>
     internal async Task<CrlRow> CurrentAsync(CancellationToken stop)
     {
@@ -41,13 +44,15 @@ public sealed class PublishCrls(Database database, Issuer issuer, AuditLog audit
         // Somebody else may have made them while this waited for its turn.
         var last = await CrlTable.NewestAsync(transaction.Connection!, transaction);
         var seen = await RevocationTable.LastNumberAsync(transaction.Connection!, transaction);
-        if (last is not null && last.IsFresh(Now, seen))
-        {
-            return last;
-        }
+        return last is not null && last.IsFresh(Now, seen) ? last : await MakeAsync(transaction, "authority");
+    }
 
+    private async Task<CrlRow> MakeAsync(DbTransaction transaction, string by)
+    {
+        var last = await CrlTable.NewestAsync(transaction.Connection!, transaction);
+        var seen = await RevocationTable.LastNumberAsync(transaction.Connection!, transaction);
         var number = (last?.Number ?? 0) + 1;
-        await audit.AppendAsync(transaction, new("crl.publish", "authority", number.ToString(CultureInfo.InvariantCulture), $"revocations up to {seen}"));
+        await audit.AppendAsync(transaction, new("crl.publish", by, number.ToString(CultureInfo.InvariantCulture), $"revocations up to {seen}"));
         var now = DerTime.WholeSeconds(clock.GetUtcNow());
         var next = now + options.CrlLifetime;
         var expiredBefore = (now - (2 * options.CrlLifetime)).Milliseconds();
