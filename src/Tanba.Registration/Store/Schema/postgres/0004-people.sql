@@ -25,14 +25,15 @@ CREATE TABLE localities (
     code    TEXT COLLATE "C" NOT NULL PRIMARY KEY CHECK (length(code) = 9),
     region  TEXT NOT NULL,                        -- code of the oblast or city of republican significance
     level   TEXT NOT NULL CHECK (level IN ('oblast', 'district', 'sub_district', 'settlement')),
+    rank    BIGINT NOT NULL,                     -- a city stands before a village of the same name
     name_kk TEXT NOT NULL,
     name_ru TEXT NOT NULL,
     find_kk TEXT COLLATE "C",                                 -- lower case, without its kind; null where nobody lives: a district
     find_ru TEXT COLLATE "C"
 );
 
-CREATE INDEX localities_kk ON localities (find_kk, code) WHERE find_kk IS NOT NULL;
-CREATE INDEX localities_ru ON localities (find_ru, code) WHERE find_ru IS NOT NULL;
+CREATE INDEX localities_kk ON localities (find_kk, rank, code) WHERE find_kk IS NOT NULL;
+CREATE INDEX localities_ru ON localities (find_ru, rank, code) WHERE find_ru IS NOT NULL;
 CREATE INDEX localities_by_level ON localities (level, code);
 
 CREATE TABLE sign_ins (
