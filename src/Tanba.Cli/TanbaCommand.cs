@@ -43,6 +43,7 @@ internal static class TanbaCommand
         DemoCommand.Make(),
         new Command("audit", "The record of what happened.") { AuditVerifyCommand.Make() },
         new Command("person", "The people whom the registration knows.") { PersonAddCommand.Make() },
+        StaffCommand.Make(),
         RevokeCommand.Make(),
         KeysCommand.Make(),
     };

@@ -7,6 +7,7 @@ using Tanba.Authority.Issuance;
 using Tanba.Authority.Store;
 using Tanba.Registration.Acts;
 using Tanba.Registration.Applications;
+using Tanba.Registration.Decisions;
 using Tanba.Registration.Jobs;
 using Tanba.Registration.Letters;
 using Tanba.Registration.SignIn;
@@ -32,6 +33,7 @@ public static class AddRegistrationExtensions
         services.TryAddSingleton(TimeProvider.System);
         AddLetters(services, options.Mail);
         AddApplications(services);
+        services.AddDecisions();
         services.AddSingleton<People.People>();
         services.AddSingleton<StaffRoles>();
         services.AddSingleton<CheckSignedAct>();

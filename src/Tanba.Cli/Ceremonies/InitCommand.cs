@@ -85,6 +85,11 @@ internal static class InitCommand
             Console.WriteLine($"The keys are on the token. Write into the settings of the server: Authority:KeyAddress \"{token}\" and Validation:ResponderKey \"{files.OcspKey}\".");
         }
 
+        if (founded.Made.Count > 0)
+        {
+            Console.WriteLine("The first administrator: tanba person add …, keys for that person, then tanba staff add --role administrator --iin IIN. Everybody else is added in the console.");
+        }
+
         if (File.Exists(files.RootKey))
         {
             Console.WriteLine($"Now take {files.RootKey} offline: it is needed again only for another ceremony.");

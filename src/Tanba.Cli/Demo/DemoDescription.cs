@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Tanba.Authority.Issuers;
 using Tanba.Cli.Installation;
 using Tanba.Registration.People;
+using Tanba.Registration.Staff;
 
 namespace Tanba.Cli.Demo;
 
@@ -10,8 +11,11 @@ internal sealed class DemoDescription(DemoPlan plan)
 {
     private readonly List<KeyFiles> keys = [];
     private readonly List<KeyFiles> revoked = [];
+    private readonly List<StaffRow> staff = [];
 
     public void Add(Person person, KeyPair pair) => keys.Add(new(person.Iin, person.FullName, pair.AuthKey, pair.SignKey, DemoPlan.Password));
+
+    public void AddStaff(Person person, StaffRole role) => staff.Add(new(person.Iin, role.ToString()));
 
     public void AddRevoked(Person person, KeyPair pair) => revoked.Add(new(person.Iin, person.FullName, pair.AuthKey, pair.SignKey, DemoPlan.Password));
 
@@ -23,6 +27,7 @@ internal sealed class DemoDescription(DemoPlan plan)
             portal = plan.Origin,
             agent = plan.Agent,
             keys,
+            staff,
             revokedKeys = revoked,
             mail = plan.Mail,
             ca = new { root = files.RootCertificate, issuing = files.IssuingCertificate },
@@ -35,4 +40,6 @@ internal sealed class DemoDescription(DemoPlan plan)
         [property: JsonPropertyName("authKey")] string AuthKey,
         [property: JsonPropertyName("signKey")] string SignKey,
         [property: JsonPropertyName("password")] string Password);
+
+    private sealed record StaffRow([property: JsonPropertyName("iin")] string Iin, [property: JsonPropertyName("role")] string Role);
 }

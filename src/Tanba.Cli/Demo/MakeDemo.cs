@@ -11,6 +11,7 @@ using Tanba.Pki;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Crls;
 using Tanba.Registration.People;
+using Tanba.Registration.Staff;
 
 namespace Tanba.Cli.Demo;
 
@@ -95,7 +96,25 @@ internal sealed class MakeDemo(DemoPlan plan, TimeProvider clock)
         }
 
         described.Add(citizen.Person, KeyPair.In(folder, await KeysAsync(rooms, citizen, KeyFilter.Valid, stop))!);
+        if (await AppointAsync(rooms, citizen, described, stop) is { } notAppointed)
+        {
+            return notAppointed;
+        }
+
         return citizen.HasRevokedKeys ? await SettleRevokedAsync(rooms, citizen, described, made, stop) : made;
+    }
+
+    private static async Task<Rejection?> AppointAsync(IServiceProvider rooms, DemoCitizen citizen, DemoDescription described, CancellationToken stop)
+    {
+        if (citizen.Role is not { } role)
+        {
+            return null;
+        }
+
+        described.AddStaff(citizen.Person, role);
+        return (await rooms.GetRequiredService<StaffRoles>().OfAsync(citizen.Person.Iin, stop)).Contains(role)
+            ? null
+            : (await rooms.GetRequiredService<AddStaff>().RunAsync(citizen.Person.Iin, role, centre: null, Enrol.Registrar, stop)).Rejection;
     }
 
     private async Task<Result<int>> SettleRevokedAsync(IServiceProvider rooms, DemoCitizen citizen, DemoDescription described, int made, CancellationToken stop)
