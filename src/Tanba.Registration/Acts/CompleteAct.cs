@@ -36,14 +36,14 @@ public sealed class CompleteAct(Database database, CheckSignedAct check, TimePro
             return Rejection.Conflict("act.too-old", "The text waited longer than ten minutes for its signature; begin again.");
         }
 
-        if (!(await check.RunAsync(cms, order.Text, KeyPurpose.Signing, stop)).Try(out var signed, out var refused))
+        if (!(await JudgeAsync(order, cms, stop)).Try(out var signed, out var refused))
         {
             return refused;
         }
 
-        return signed.Iin == iin
-            ? await database.AllOrNothingAsync(transaction => KeepAsync(transaction, order, signed, enact), stop)
-            : Rejection.Forbidden("act.another-person", "The key that signed belongs to another person.");
+        var kept = await database.AllOrNothingAsync(transaction => KeepAsync(transaction, order, signed, enact), stop);
+        using var answer = ActSteps.Answer();
+        return kept;
     }
 
     /// <summary>The act as it was ordered, for a page that shows it again; null when this person has no such order.</summary>
@@ -59,8 +59,20 @@ public sealed class CompleteAct(Database database, CheckSignedAct check, TimePro
         return row is null ? null : new(row.Id, row.Act, row.Iin, row.Subject, ActOrder.Read(row.Facts), row.Text, row.CreatedAt.Time());
     }
 
+    private async Task<Result<CheckedAct>> JudgeAsync(ActOrder order, byte[] cms, CancellationToken stop)
+    {
+        using var step = ActSteps.Judge();
+        if (!(await check.RunAsync(cms, order.Text, KeyPurpose.Signing, stop)).Try(out var signed, out var refused))
+        {
+            return refused;
+        }
+
+        return signed.Iin == order.Iin ? signed : Rejection.Forbidden("act.another-person", "The key that signed belongs to another person.");
+    }
+
     private async Task<Result<bool>> KeepAsync<T>(DbTransaction transaction, ActOrder order, CheckedAct signed, Enact<T> enact)
     {
+        using var step = ActSteps.Enact();
         var now = clock.GetUtcNow();
 
         // The database decides who is first: of two that come together, one finds the row used.
