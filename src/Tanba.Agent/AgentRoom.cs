@@ -36,12 +36,14 @@ public static class AgentRoom
         .AddSingleton<GenerateKeys>()
         .AddSingleton<DiscardKeys>()
         .AddSingleton<FindPending>()
-        .AddSingleton<InstallCertificates>();
+        .AddSingleton<InstallCertificates>()
+        .AddSingleton<ChangeSecret>();
 
     private static IServiceCollection AddModules(this IServiceCollection services) => services
         .AddSingleton<ChosenLocales>()
         .AddSingleton<KeyMethods>()
         .AddSingleton<StoreMethods>()
+        .AddSingleton<SecretMethods>()
         .AddSingleton<IModule, CommonUtils>()
         .AddSingleton<IModule, Basics>()
         .AddSingleton<IModule, EnrolmentModule>()

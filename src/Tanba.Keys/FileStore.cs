@@ -26,6 +26,19 @@ public sealed class FileStore(Pkcs12Store files, PendingKeys pending) : IKeyStor
     public Rejection? WhyNot(string place, Secret secret) => PasswordRule.Check(secret);
 
     /// <inheritdoc/>
+    public Rejection? ChangeSecret(string place, Secret old, Secret changed)
+    {
+        try
+        {
+            return new ChangePassword().Run(place, old, changed).Rejection;
+        }
+        catch (Exception failed) when (failed is UnauthorizedAccessException or IOException)
+        {
+            return Rejection.Unavailable("keystore.not-writable", place);
+        }
+    }
+
+    /// <inheritdoc/>
     public Result<WaitingKeys> Generate(string place, string application, IReadOnlyList<KeyWish> wishes, Secret? pin)
     {
         var made = new List<WaitingKey>();

@@ -32,6 +32,13 @@ public interface IKeyStore
     Rejection? WhyNot(string place, Secret secret);
 
     /// <summary>
+    /// The password of one key file, or the PIN on the token itself. Null when it is changed; else nothing is, and the code says which
+    /// of the two was refused: <c>password.*</c> and <c>token.pin-unfit</c> the new one, any other the old one or the place. Refuses
+    /// like <see cref="Open"/>, with <c>keystore.form-not-written</c> and with <c>keystore.not-writable</c>.
+    /// </summary>
+    Rejection? ChangeSecret(string place, Secret old, Secret changed);
+
+    /// <summary>
     /// Makes keys that wait for their certificates, all of them or none. They stay, also when what is returned is disposed of. Refuses
     /// with <c>pending.*</c>, <c>token.*</c>; I/O failures of files throw.
     /// </summary>

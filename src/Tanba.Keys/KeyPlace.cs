@@ -20,4 +20,11 @@ public enum PinTries
 /// <param name="Address"><c>pkcs11:token=…;serial=…</c> (RFC 7512): names it among others, on this computer and another.</param>
 /// <param name="Name">For people: its label, and its serial number when it has one.</param>
 /// <param name="Tries">How near it is to locking itself.</param>
-public sealed record KeyPlace(string Address, string Name, PinTries Tries);
+public sealed record KeyPlace(string Address, string Name, PinTries Tries)
+{
+    /// <summary>How long a PIN of this token may be; null when it does not say.</summary>
+    public PinLength? PinLength { get; init; }
+}
+
+/// <summary>In characters, both included.</summary>
+public sealed record PinLength(int Least, int Most);

@@ -90,8 +90,8 @@ public sealed class TokenStore(TokenKind kind) : IKeyStore
         }
     }
 
-    /// <summary>Changes the PIN on the token itself. Refuses with <c>token.*</c>; <c>token.pin-unfit</c> when the token wants another new one.</summary>
-    public Rejection? ChangePin(string place, Secret old, Secret changed) =>
+    /// <inheritdoc/>
+    public Rejection? ChangeSecret(string place, Secret old, Secret changed) =>
         Token(place).Try(out var token, out var refused) ? TokenPin.Change(token, old, changed) : refused;
 
     private Result<TokenLogin> LogIn(string place, Secret pin) => Token(place).Try(out var token, out var refused) ? token.LogIn(pin) : refused;

@@ -76,12 +76,12 @@ public class TokenStoreTests
         using var tooShort = new Secret("1");
         var store = Store("changed");
 
-        Assert.Equal("token.pin-unfit", store.ChangePin(string.Empty, old, tooShort)?.Code);
-        Assert.StartsWith("token.pin-wrong", store.ChangePin(string.Empty, changed, old)!.Code, StringComparison.Ordinal);
-        Assert.Null(store.ChangePin(string.Empty, old, changed));
+        Assert.Equal("token.pin-unfit", store.ChangeSecret(string.Empty, old, tooShort)?.Code);
+        Assert.StartsWith("token.pin-wrong", store.ChangeSecret(string.Empty, changed, old)!.Code, StringComparison.Ordinal);
+        Assert.Null(store.ChangeSecret(string.Empty, old, changed));
         Assert.NotNull(store.WhyNot(string.Empty, old));
         Assert.Null(store.WhyNot(string.Empty, changed));
-        Assert.Null(store.ChangePin(string.Empty, changed, old));
+        Assert.Null(store.ChangeSecret(string.Empty, changed, old));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public class TokenStoreTests
         using var wrong = new Secret("Geheim4711");
         var store = Store("windows");
         Assert.DoesNotContain("Geheim4711", store.WhyNot(string.Empty, wrong)!.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("Geheim4711", store.ChangePin(string.Empty, wrong, wrong)!.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Geheim4711", store.ChangeSecret(string.Empty, wrong, wrong)!.ToString(), StringComparison.Ordinal);
         using var right = new Secret(SoftTokens.Pin);
         Assert.Null(store.WhyNot(string.Empty, right));
     }

@@ -141,6 +141,15 @@ export class Agent {
     return this.ask("installCertificates", args);
   }
 
+  /** Both are asked for, tried and changed in the agent's window; the page learns only which file or token it was. */
+  changePassword(args: { storage: string; path?: string; locale: Locale }): Promise<{ path: string }> {
+    return this.ask("changePassword", args);
+  }
+
+  changePin(args: { storage: string; path?: string; locale: Locale }): Promise<{ path: string }> {
+    return this.ask("changePin", args);
+  }
+
   /** Replies carry no number, so the next request waits until the one before it was answered. */
   private ask<T>(method: string, args: object): Promise<T> {
     const turn = this.last.then(() => this.exchange<T>(method, args));

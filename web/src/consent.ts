@@ -1,11 +1,13 @@
 import "./look/fonts";
 import "./consent.scss";
 import { createAll, ErrorSummary, PasswordInput } from "govuk-frontend";
+import { startPasswordRule } from "./password-rule";
 
 // The script of the agent's windows. They work without it; it shows the password on demand, and notices when a question is over.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 createAll(PasswordInput);
 createAll(ErrorSummary);
+document.querySelectorAll<HTMLElement>("[data-rule-for]").forEach(startPasswordRule);
 
 const watch = document.body.dataset["watch"];
 if (watch) {

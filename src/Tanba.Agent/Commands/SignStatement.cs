@@ -24,7 +24,7 @@ public static class SignStatement
 
         if (order.Act is { } act)
         {
-            return new Statement(ActHeading(act, words), Lines(Shown(act.Human))) { Machine = Shown(act.Machine) };
+            return new Statement(ActHeading(act, words), Lines(PlainText.Of(act.Human))) { Machine = PlainText.Of(act.Machine) };
         }
 
         return new Statement(words.Say("sign.documents", order.Documents.Count), []) { Machine = Listed(order.Documents, document => Preview(document, words)) };
@@ -33,7 +33,7 @@ public static class SignStatement
     private static string ActHeading(ActText act, Words words) => (act.Line("act"), act.Line("application")) switch
     {
         ("sign-in", _) => words["act.sign-in"],
-        ("reissue", { } number) => words.Say("act.reissue", ApplicationNumber.Grouped(Shown(number))),
+        ("reissue", { } number) => words.Say("act.reissue", ApplicationNumber.Grouped(PlainText.Of(number))),
         _ => words["act.other"],
     };
 
@@ -47,15 +47,11 @@ public static class SignStatement
     {
         if (document.Length <= MostLetters * 4 && Utf8.IsValid(document) && Encoding.UTF8.GetString(document) is var text && !text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')))
         {
-            return text.Length <= MostLetters ? Shown(text) : Shown(text[..MostLetters]) + "…";
+            return text.Length <= MostLetters ? PlainText.Of(text) : PlainText.Of(text[..MostLetters]) + "…";
         }
 
         return words.Say("sign.binary", document.Length.ToString("N0", CultureInfo.InvariantCulture).Replace(',', ' '), Convert.ToHexStringLower(SHA256.HashData(document)));
     }
-
-    // Letters that turn the direction of writing or cannot be seen would let a text read otherwise than it is.
-    private static string Shown(string text) => string.Concat(text.Select(letter =>
-        (char.IsControl(letter) && letter is not ('\n' or '\t' or '\r')) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format ? '\uFFFD' : letter));
 
     private static List<string> Lines(string text) => [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
 }

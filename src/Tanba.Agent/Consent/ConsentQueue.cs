@@ -15,6 +15,8 @@ public sealed class ConsentQueue(IConsent person) : IConsent, IDisposable
 
     public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) => AloneAsync(() => person.AskForNewPasswordAsync(question, stop), stop);
 
+    public Task<ChangedSecret?> AskForChangeAsync(ChangeQuestion question, CancellationToken stop) => AloneAsync(() => person.AskForChangeAsync(question, stop), stop);
+
     public void Dispose() => screen.Dispose();
 
     private async Task<T> AloneAsync<T>(Func<Task<T>> ask, CancellationToken stop)

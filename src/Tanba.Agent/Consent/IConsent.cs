@@ -13,4 +13,7 @@ public interface IConsent
     Task<TokenAnswer?> AskForTokenAsync(TokenQuestion question, CancellationToken stop);
 
     Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop);
+
+    /// <summary>The old secret and the new one; it is changed before the answer, which says where.</summary>
+    Task<ChangedSecret?> AskForChangeAsync(ChangeQuestion question, CancellationToken stop);
 }

@@ -14,6 +14,8 @@ public enum Purpose
     GenerateKeys,
     FindPending,
     InstallCertificates,
+    ChangePassword,
+    ChangePin,
 }
 
 public static class PurposeWords

@@ -5,7 +5,11 @@ using Tanba.Pki.Certificates;
 namespace Tanba.Agent.Consent;
 
 /// <summary>One prepared answer: <c>{"store":"PKCS12","path":"…","password":"…","key":"auth|sign|&lt;ski&gt;"}</c> or <c>{"cancel":true}</c>.</summary>
-public sealed record ScriptedAnswer(string? Store, string? Path, string? Password, string? Key, bool Cancel);
+public sealed record ScriptedAnswer(string? Store, string? Path, string? Password, string? Key, bool Cancel)
+{
+    /// <summary>Where a password or PIN is changed, the new one.</summary>
+    public string? Changed { get; init; }
+}
 
 /// <summary>Answers without a person: one element of the script for each question. A question without an answer is cancelled.</summary>
 public sealed partial class ScriptedConsent(IReadOnlyList<ScriptedAnswer> script, KeyOpening opening, ILogger<ScriptedConsent> log) : IConsent
@@ -24,6 +28,8 @@ public sealed partial class ScriptedConsent(IReadOnlyList<ScriptedAnswer> script
     public Task<TokenAnswer?> AskForTokenAsync(TokenQuestion question, CancellationToken stop) => Task.FromResult(Token(question));
 
     public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) => Task.FromResult(NewPassword(question));
+
+    public Task<ChangedSecret?> AskForChangeAsync(ChangeQuestion question, CancellationToken stop) => Task.FromResult(Change(question));
 
     private KeyAnswer? Key(KeyQuestion question)
     {
@@ -90,6 +96,18 @@ public sealed partial class ScriptedConsent(IReadOnlyList<ScriptedAnswer> script
 
         password.Dispose();
         return Cancelled<Secret>(question.Purpose, weak.ToString());
+    }
+
+    private ChangedSecret? Change(ChangeQuestion question)
+    {
+        if (Next(question.Purpose) is not { Password: { } text, Changed: { } fresh } answer || PlaceOf(question.Store, answer.Path ?? question.Place) is not { } place)
+        {
+            return Cancelled<ChangedSecret>(question.Purpose, "no path, no password or no changed one in the script");
+        }
+
+        using var old = new Secret(text);
+        using var changed = new Secret(fresh);
+        return question.Change(place, old, changed) is { } refused ? Cancelled<ChangedSecret>(question.Purpose, refused.ToString()) : new ChangedSecret(place);
     }
 
     // Without a name the store is the first that the page allows.

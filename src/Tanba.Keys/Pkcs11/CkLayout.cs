@@ -67,7 +67,13 @@ internal readonly record struct CkLayout(int UlongSize, int PointerSize, bool Is
 
     /// <summary>Text of fixed length, padded with blanks (Base §3.2); some modules pad with zeros.</summary>
     public TokenInfo ReadTokenInfo(ReadOnlySpan<byte> info) => new(
-        Text(info[..32]), Text(info[32..64]), Text(info[64..80]), Text(info[80..96]), (CkTokenFlags)unchecked((uint)Read(info[96..])));
+        Text(info[..32]), Text(info[32..64]), Text(info[64..80]), Text(info[80..96]), (CkTokenFlags)unchecked((uint)Read(info[96..])))
+    {
+        // ulMaxPinLen and ulMinPinLen follow the flags and four numbers of sessions.
+        PinLength = LengthOf(Read(info[(96 + (6 * UlongSize))..]), Read(info[(96 + (5 * UlongSize))..])),
+    };
+
+    private static PinLength? LengthOf(ulong least, ulong most) => least is > 0 and < 256 && most >= least ? new PinLength((int)least, (int)Math.Min(most, 255)) : null;
 
     private static string Text(ReadOnlySpan<byte> padded)
     {

@@ -8,7 +8,7 @@ internal sealed record ConnectedToken(Pkcs11Module Module, nuint Slot, TokenInfo
     /// <summary>RFC 7512 §2.3; label and serial number together name one token among others of its kind.</summary>
     public string Address => $"pkcs11:token={Uri.EscapeDataString(Info.Label)};serial={Uri.EscapeDataString(Info.Serial)}";
 
-    public KeyPlace Place => new(Address, Info.Serial.Length == 0 ? Info.Label : $"{Info.Label} ({Info.Serial})", Info.Tries);
+    public KeyPlace Place => new(Address, Info.Serial.Length == 0 ? Info.Label : $"{Info.Label} ({Info.Serial})", Info.Tries) { PinLength = Info.PinLength };
 
     /// <summary>The tokens of these libraries that are inserted now, each once.</summary>
     public static IReadOnlyList<ConnectedToken> Find(IEnumerable<TokenModule> modules) => [.. modules

@@ -92,5 +92,7 @@ public sealed class GenerateKeysTests : IDisposable
         public Task<TokenAnswer?> AskForTokenAsync(TokenQuestion question, CancellationToken stop) => throw new NotSupportedException();
 
         public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) => throw new NotSupportedException();
+
+        public Task<ChangedSecret?> AskForChangeAsync(ChangeQuestion question, CancellationToken stop) => throw new NotSupportedException();
     }
 }

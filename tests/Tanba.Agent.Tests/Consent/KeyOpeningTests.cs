@@ -95,6 +95,8 @@ public sealed class KeyOpeningTests : IDisposable
 
         public Rejection? WhyNot(string place, Secret secret) => null;
 
+        public Rejection? ChangeSecret(string place, Secret old, Secret changed) => throw new NotSupportedException();
+
         public Result<WaitingKeys> Generate(string place, string application, IReadOnlyList<KeyWish> wishes, Secret? pin) => throw new NotSupportedException();
 
         public Result<IReadOnlyList<PendingKey>> FindPending(string place, string application) => throw new NotSupportedException();

@@ -44,6 +44,8 @@ internal sealed class VisitedPerson : IConsent, IAsyncDisposable
 
     public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) => ShowAsync(new PasswordDialog(question), stop);
 
+    public Task<ChangedSecret?> AskForChangeAsync(ChangeQuestion question, CancellationToken stop) => ShowAsync(new ChangeDialog(question, Settings.LastDirectory), stop);
+
     public async ValueTask DisposeAsync()
     {
         foreach (var window in visited)

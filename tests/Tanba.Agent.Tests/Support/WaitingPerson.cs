@@ -30,6 +30,8 @@ internal sealed class WaitingPerson : IConsent, IDisposable
 
     public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) => throw new NotSupportedException();
 
+    public Task<ChangedSecret?> AskForChangeAsync(ChangeQuestion question, CancellationToken stop) => throw new NotSupportedException();
+
     public async Task<string?> AskForPathAsync(PathQuestion question, CancellationToken stop)
     {
         Questions.Add(question.Asker.Name);

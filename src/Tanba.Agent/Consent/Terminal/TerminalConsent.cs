@@ -15,6 +15,8 @@ public sealed class TerminalConsent(TerminalLines terminal, KeyOpening opening, 
 
     public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) => Task.Run(() => NewPassword(question, stop), stop);
 
+    public Task<ChangedSecret?> AskForChangeAsync(ChangeQuestion question, CancellationToken stop) => Task.Run(() => Change(question, stop), stop);
+
     private KeyAnswer? Key(KeyQuestion question, CancellationToken stop)
     {
         var words = question.Asker.Words;
@@ -51,7 +53,7 @@ public sealed class TerminalConsent(TerminalLines terminal, KeyOpening opening, 
         {
             var certificate = key.Key.Certificate;
             var why = key.WhyNot is null ? "" : " – " + words.Say("keys.cannot", words.Of(key.WhyNot));
-            terminal.Say($"{at}. {certificate.Subject.CommonName}, {words.Say("keys.until", Words.Date(certificate.NotAfter))}{why}");
+            terminal.Say($"{at}. {PlainText.Line(certificate.Subject.CommonName ?? "")}, {words.Say("keys.until", Words.Date(certificate.NotAfter))}{why}");
         }
 
         var number = terminal.Ask($"{question.Purpose.Button(words)} [1-{keys.All.Count}]: ");
@@ -103,7 +105,7 @@ public sealed class TerminalConsent(TerminalLines terminal, KeyOpening opening, 
 
         if (!question.NeedsPin)
         {
-            return terminal.Ask($"{question.Purpose.Button(words)} ({place.Name}) [1]: ") == "1" ? new TokenAnswer(place.Address, null) : null;
+            return terminal.Ask($"{question.Purpose.Button(words)} ({PlainText.Line(place.Name)}) [1]: ") == "1" ? new TokenAnswer(place.Address, null) : null;
         }
 
         while (!stop.IsCancellationRequested)
@@ -153,6 +155,12 @@ public sealed class TerminalConsent(TerminalLines terminal, KeyOpening opening, 
         }
 
         return null;
+    }
+
+    private ChangedSecret? Change(ChangeQuestion question, CancellationToken stop)
+    {
+        Show(question.Asker.Name, question.Purpose, question.What, question.Asker.Words);
+        return TerminalChange.Ask(terminal, question, settings.LastDirectory, stop);
     }
 
     private void Show(string asker, Purpose purpose, Statement what, Words words)

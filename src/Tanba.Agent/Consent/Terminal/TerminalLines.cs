@@ -2,16 +2,22 @@ using Tanba.Keys;
 
 namespace Tanba.Agent.Consent.Terminal;
 
-/// <summary>The terminal as lines: shown, read, and read without an echo.</summary>
-/// <param name="Say">Shows a line.</param>
-/// <param name="Ask">Shows a prompt and reads a line; empty at the end of input.</param>
-/// <param name="AskSecret">The same without showing what is typed.</param>
-public sealed record TerminalLines(Action<string> Say, Func<string, string> Ask, Func<string, Secret> AskSecret)
+/// <summary>The terminal as lines: shown, read, and read without an echo. Nothing from outside commands the terminal: what is shown is plain text.</summary>
+/// <param name="say">Shows a line.</param>
+/// <param name="ask">Shows a prompt and reads a line; empty at the end of input.</param>
+/// <param name="askSecret">The same without showing what is typed.</param>
+public sealed class TerminalLines(Action<string> say, Func<string, string> ask, Func<string, Secret> askSecret)
 {
     // Longer is no password.
     private const int MostLetters = 256;
 
     public static TerminalLines OfConsole { get; } = new(Console.Error.WriteLine, Read, ReadSecret);
+
+    public void Say(string text) => say(PlainText.Of(text));
+
+    public string Ask(string prompt) => ask(PlainText.Of(prompt));
+
+    public Secret AskSecret(string prompt) => askSecret(PlainText.Of(prompt));
 
     private static string Read(string prompt)
     {

@@ -22,7 +22,7 @@ public abstract class Dialog(Asker asker, Purpose purpose, Statement what)
     /// <summary>What is wrong with the last press, or null.</summary>
     public Complaint? Complaint { get; private set; }
 
-    /// <summary>Whether the person agreed; of use when it is finished.</summary>
+    /// <summary>Whether what the person agreed to was done; of use when it is finished.</summary>
     public abstract bool IsAgreed { get; }
 
     /// <summary>Completes when the person agreed or cancelled, or when nobody waits for an answer any more.</summary>

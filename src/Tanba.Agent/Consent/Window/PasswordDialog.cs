@@ -7,6 +7,7 @@ public sealed class PasswordDialog(PasswordQuestion question) : Dialog<Secret>(q
 {
     public override Html Content() => Html.Of($"""
         {Pieces.Password(this, "password", Words["password.new"], Words["password.rule"], "new-password")}
+        {Pieces.Rule(Words, "password")}
         {Pieces.Password(this, "repeated", Words["password.repeat"], null, "new-password")}
         <button class="govuk-button tanba-consent__main" name="do" value="accept">{Purpose.Button(Words)}</button>
         """);

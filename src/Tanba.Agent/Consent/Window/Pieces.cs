@@ -11,6 +11,8 @@ public static class Pieces
         <svg viewBox="0 0 16 20" width="15" height="19" aria-hidden="true" focusable="false"><path fill="#17693c" d="M2 8V6a6 6 0 0 1 12 0v2h1.500v12h-15V8zm3 0h6V6a3 3 0 0 0-6 0z"/></svg>
         """);
 
+    private static readonly string[] RuleParts = ["length", "lower", "upper", "digit", "characters"];
+
     public static Html Error(Dialog dialog, string field) => dialog.Complaint is { } complaint && complaint.Field == field
         ? Html.Of($"""<p id="{field}-error" class="govuk-error-message">{dialog.Words.Of(complaint.Rejection)}</p>""")
         : Html.Nothing;
@@ -60,4 +62,11 @@ public static class Pieces
             </div></div>
             """);
     }
+
+    /// <summary>What the rule of passwords asks for, ticked off while the person types; without script the hint of the field says the same.</summary>
+    public static Html Rule(Words words, string field) => Html.Of($"""
+        <div class="tanba-rule" data-rule-for="{field}" data-kept="{words["rule.kept"]}" data-broken="{words["rule.broken"]}" hidden>
+        <ul class="tanba-rule__list">{Html.Join(RuleParts.Select(part => Html.Of($"""<li class="tanba-rule__part" data-rule="{part}">{words["rule." + part]}<span class="govuk-visually-hidden"></span></li>""")))}</ul>
+        <p class="tanba-rule__strength" role="status" data-weak="{words["rule.weak"]}" data-fair="{words["rule.fair"]}" data-strong="{words["rule.strong"]}"></p></div>
+        """);
 }

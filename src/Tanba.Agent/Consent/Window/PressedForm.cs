@@ -21,6 +21,9 @@ public sealed class PressedForm : IDisposable
     /// <summary>Null when nothing was typed.</summary>
     public Secret? Password => secrets.GetValueOrDefault("password");
 
+    /// <summary>The new one, where <see cref="Password"/> is the old one.</summary>
+    public Secret? Changed => secrets.GetValueOrDefault("changed");
+
     public Secret? Repeated => secrets.GetValueOrDefault("repeated");
 
     /// <summary>application/x-www-form-urlencoded, at most 32 KiB; null when it is longer.</summary>
@@ -70,7 +73,7 @@ public sealed class PressedForm : IDisposable
         try
         {
             var decoded = value.AsSpan(0, Unescape(encoded, value));
-            if (name is not ("password" or "repeated"))
+            if (name is not ("password" or "changed" or "repeated"))
             {
                 texts[name] = Encoding.UTF8.GetString(decoded);
             }

@@ -30,6 +30,9 @@ public sealed class StoreStep
     /// <summary>The file or the address of the token; null until it is chosen.</summary>
     public string? Place => token is null ? file : token.Place?.Address;
 
+    /// <summary>The chosen token as it was at the last look; null for files.</summary>
+    public KeyPlace? Token => token?.Place;
+
     // A kind of token of which none is connected is only shown where nothing else may be chosen.
     private IReadOnlyList<IKeyStore> Offered => stores.Count > 1 && stores.Where(store => store.Places() is not { Count: 0 }).ToList() is { Count: > 0 } there ? there : [stores[0]];
 
@@ -45,7 +48,7 @@ public sealed class StoreStep
     public Html Secret(Dialog dialog, bool accepted)
     {
         var where = $"{Path.GetFileName(file)} · {words["storage." + Store?.Storage]}";
-        return token?.Pin(dialog, accepted) ?? Pieces.Password(dialog, "password", words["password.label"], accepted ? $"{where}. {words["password.accepted"]}" : where, "off");
+        return token?.Pin(dialog, accepted) ?? Pieces.Password(dialog, "password", words[dialog.Purpose == Purpose.ChangePassword ? "password.old" : "password.label"], accepted ? $"{where}. {words["password.accepted"]}" : where, "off");
     }
 
     /// <summary>The way back; nothing where there is nothing else to choose.</summary>

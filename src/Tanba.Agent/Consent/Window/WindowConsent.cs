@@ -30,6 +30,17 @@ public sealed class WindowConsent(ConsentSite site, WindowOpener opener, KeyOpen
     public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) =>
         ShowAsync(new PasswordDialog(question), () => terminal.AskForNewPasswordAsync(question, stop), stop);
 
+    public async Task<ChangedSecret?> AskForChangeAsync(ChangeQuestion question, CancellationToken stop)
+    {
+        var changed = await ShowAsync(new ChangeDialog(question, settings.LastDirectory), () => terminal.AskForChangeAsync(question, stop), stop);
+        if (changed is not null && question.IsFile)
+        {
+            settings.LastDirectory = Path.GetDirectoryName(changed.Place)!;
+        }
+
+        return changed;
+    }
+
     private async Task<T?> ShowAsync<T>(Dialog<T> dialog, Func<Task<T?>> otherwise, CancellationToken stop)
         where T : class
     {

@@ -5,13 +5,13 @@ using Tanba.Pki;
 namespace Tanba.Agent.Protocol.Enrolment;
 
 /// <summary><c>tanba.enrolment</c>: what NCALayer has no documented words for. Specified in docs/agent-protocol.md.</summary>
-public sealed class EnrolmentModule(Stores stores, KeyMethods keys, StoreMethods places) : IModule
+public sealed class EnrolmentModule(Stores stores, KeyMethods keys, StoreMethods places, SecretMethods secrets) : IModule
 {
     public string Name => "tanba.enrolment";
 
     public async Task<JsonObject> AnswerAsync(Request request, Asker asker, CancellationToken stop)
     {
-        if (Envelope.Fault(request, "Enrolment", "getAgent", "choosePath", "listKeys", "generateKeys", "discardKeys", "sign", "findPending", "installCertificates") is { } fault)
+        if (Envelope.Fault(request, "Enrolment", "getAgent", "choosePath", "listKeys", "generateKeys", "discardKeys", "sign", "findPending", "installCertificates", "changePassword", "changePin") is { } fault)
         {
             return fault;
         }
@@ -37,6 +37,8 @@ public sealed class EnrolmentModule(Stores stores, KeyMethods keys, StoreMethods
         "choosePath" => places.ChoosePathAsync(call, stop),
         "findPending" => places.FindPendingAsync(call, stop),
         "installCertificates" => places.InstallAsync(call, stop),
+        "changePassword" => secrets.ChangePasswordAsync(call, stop),
+        "changePin" => secrets.ChangePinAsync(call, stop),
         "listKeys" => keys.ListAsync(call, stop),
         "generateKeys" => keys.GenerateAsync(call, stop),
         "discardKeys" => keys.DiscardAsync(call, stop),

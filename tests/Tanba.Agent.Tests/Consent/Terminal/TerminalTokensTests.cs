@@ -68,6 +68,25 @@ public sealed class TerminalTokensTests : IDisposable
         Assert.Null(await Person().AskForKeyAsync(fixture.KeyQuestion(null) with { Stores = [fixture.Files, new Drawer("one")] }, default));
     }
 
+    [Fact]
+    public async Task A_named_token_that_is_absent_is_asked_for_and_no_other_is_taken()
+    {
+        Type("1", "");
+        var question = Question(new Drawer("one"), needsPin: true) with { Place = "pkcs11:token=lost;serial=7" };
+        Assert.Null(await Person().AskForTokenAsync(question, default));
+        Assert.Equal(2, said.Count(line => line.Contains("«lost (7)»: не подключено", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_name_of_a_token_commands_no_terminal_and_pretends_no_line()
+    {
+        Type("2", "right");
+        using var answer = await Person().AskForTokenAsync(Question(new Drawer("one\u001b[2J", "two\n3. three"), needsPin: true), default);
+        Assert.Contains(said, line => line == "1. one\uFFFD[2J (1)");
+        Assert.Contains(said, line => line == "2. two 3. three (2)");
+        Assert.All(said, line => Assert.DoesNotContain('\u001b', line));
+    }
+
     private static TokenQuestion Question(IKeyStore store, bool needsPin) => new(WindowFixture.Asker, Purpose.GenerateKeys, WindowFixture.What, store, null, needsPin);
 
     private void Type(params string[] lines) => lines.ToList().ForEach(typed.Enqueue);

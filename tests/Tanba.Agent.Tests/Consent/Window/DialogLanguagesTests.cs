@@ -66,6 +66,8 @@ public sealed class DialogLanguagesTests
         Purpose.GenerateKeys => ["generate.line", "role.auth", "window.details", "path.folder.label", "path.other.folder", "purpose.GenerateKeys.button"],
         Purpose.FindPending => ["find.line", "path.folder.label", "path.other.folder", "purpose.FindPending.button"],
         Purpose.InstallCertificates => ["install.sign", "password.new", "password.rule", "password.repeat", "purpose.InstallCertificates.button"],
+        Purpose.ChangePassword => ["change.file.line", "password.old", "password.new", "password.rule", "rule.length", "purpose.ChangePassword.button"],
+        Purpose.ChangePin => ["change.token.line", "token.absent.line", "token.again"],
         _ => ["password.label", "password.show", "keys.refresh", "storage.PKCS12", "path.other.file", $"purpose.{purpose}.button"],
     };
 
@@ -87,6 +89,8 @@ public sealed class DialogLanguagesTests
             Purpose.ChooseToken => ("choosePath", new { storage = "AKKaztokenStore", kind = "file", locale }),
             Purpose.GenerateKeys => ("generateKeys", new { storage, path, application, keys = new[] { EnrolmentCalls.Key("auth") }, locale }),
             Purpose.FindPending => ("findPending", new { storage, path, application, locale }),
+            Purpose.ChangePassword => ("changePassword", new { storage, path = key, locale }),
+            Purpose.ChangePin => ("changePin", new { storage = "AKKaztokenStore", locale }),
             _ => ("installCertificates", new { storage, path, application, certificates = new[] { CertificateOfWaitingKey(agent) }, locale }),
         };
         return socket.SendAsync(JsonSerializer.Serialize(new { module = "tanba.enrolment", method = call.Method, args = call.Args }));

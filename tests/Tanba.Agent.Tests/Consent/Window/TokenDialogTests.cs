@@ -82,6 +82,41 @@ public sealed class TokenDialogTests : IDisposable
         Assert.Contains("again", WindowVisitor.Buttons(page));
     }
 
+    [Theory]
+    [InlineData("kk", "«lost (7)» қосылмаған", "Қазір қосулы тұрған басқа токендер")]
+    [InlineData("ru", "«lost (7)»: не подключено", "Другие токены, которые подключены")]
+    [InlineData("en", "“lost (7)” is not connected", "Other tokens that are connected")]
+    public async Task A_named_token_that_is_absent_is_not_silently_another(string locale, string absent, string others)
+    {
+        var store = new Drawer("one");
+        var dialog = new TokenDialog(new TokenQuestion(WindowFixture.Asker.In(locale), Purpose.InstallCertificates, WindowFixture.What, store, "pkcs11:token=lost;serial=7", NeedsPin: true));
+        await using var visitor = await WindowVisitor.AtAsync(dialog, fixture.Settings);
+        foreach (var page in new[] { await visitor.EnterAsync(), await visitor.PressAsync("again") })
+        {
+            Assert.Contains(absent, page, StringComparison.Ordinal);
+            Assert.Contains(others, page, StringComparison.Ordinal);
+            Assert.DoesNotContain("type=\"password\"", page, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("one (1)", await visitor.PressAsync("token:pkcs11:token=one;serial=1"), StringComparison.Ordinal);
+        await visitor.PressAsync("accept", ("password", "right"));
+        using var answer = await dialog.Answer;
+        Assert.Equal("pkcs11:token=one;serial=1", answer!.Place);
+    }
+
+    [Fact]
+    public async Task A_token_that_was_exchanged_for_another_while_the_window_is_open_is_noticed()
+    {
+        var store = new Drawer("one");
+        await using var visitor = await WindowVisitor.AtAsync(Dialog(store, needsPin: true), fixture.Settings);
+        Assert.Contains("one (1)", await visitor.EnterAsync(), StringComparison.Ordinal);
+        store.Clear();
+        store.Put("two");
+        var page = await visitor.PressAsync("accept", ("password", "wrong"));
+        Assert.Contains("«one (1)»: не подключено", page, StringComparison.Ordinal);
+        Assert.Contains("token:pkcs11:token=two;serial=1", WindowVisitor.Buttons(page));
+    }
+
     [Fact]
     public async Task A_page_that_allows_several_stores_lets_the_person_choose_among_those_that_are_there()
     {
@@ -138,6 +173,8 @@ internal sealed class Drawer(params string[] labels) : IKeyStore
         inside.Count == 0 ? Rejection.Unavailable("token.absent", place)
         : secret.Chars is "right" ? null
         : Rejection.Forbidden(++wrong switch { 1 => "token.pin-wrong-few", 2 => "token.pin-wrong-last", _ => "token.pin-locked" }, place);
+
+    public Rejection? ChangeSecret(string place, Secret old, Secret changed) => WhyNot(place, old) ?? (changed.Chars is "unfit" ? Rejection.Invalid("token.pin-unfit", place) : null);
 
     public Result<IReadOnlyList<StoredKey>> Open(string place, Secret password) => WhyNot(place, password) ?? Rejection.NotFound("token.no-keys", place);
 
