@@ -16,7 +16,7 @@ export function keptParts(password: string): Record<Part, boolean> {
 /** Whoever copies a key file can guess for ever, so length counts most. Repeating one letter adds nothing. */
 export function strengthOf(password: string): "weak" | "fair" | "strong" {
   if (Object.values(keptParts(password)).includes(false)) return "weak";
-  return password.length >= 12 && new Set(password).size >= 8 ? "strong" : "fair";
+  return password.length >= 12 && new Set(password).size >= 9 ? "strong" : "fair";
 }
 
 export function startPasswordRule(hint: HTMLElement): void {
