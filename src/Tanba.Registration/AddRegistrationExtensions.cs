@@ -7,9 +7,11 @@ using Tanba.Authority.Issuance;
 using Tanba.Authority.Store;
 using Tanba.Registration.Acts;
 using Tanba.Registration.Applications;
+using Tanba.Registration.Centres;
 using Tanba.Registration.Decisions;
 using Tanba.Registration.Jobs;
 using Tanba.Registration.Letters;
+using Tanba.Registration.People;
 using Tanba.Registration.SignIn;
 using Tanba.Registration.Staff;
 
@@ -35,6 +37,9 @@ public static class AddRegistrationExtensions
         AddApplications(services);
         services.AddDecisions();
         services.AddSingleton<People.People>();
+        services.AddSingleton<AdmitApplicant>();
+        services.AddSingleton<FindCentres>();
+        services.AddSingleton<SaveCentre>();
         services.AddSingleton<StaffRoles>();
         services.AddSingleton<CheckSignedAct>();
         services.AddSingleton<OrderAct>();
@@ -78,6 +83,8 @@ public static class AddRegistrationExtensions
         services.AddSingleton<FindApplications>();
         services.AddSingleton<Apply>();
         services.AddSingleton<ApplyFirst>();
+        services.AddSingleton<ApplyWithoutSession>();
+        services.AddSingleton<FindByApplicant>();
         services.AddSingleton<AttachRequests>();
         services.AddSingleton<Submit>();
         services.AddSingleton<HandIn>();

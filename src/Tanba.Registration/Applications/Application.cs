@@ -1,4 +1,5 @@
 using Tanba.Pki;
+using Tanba.Registration.People;
 
 namespace Tanba.Registration.Applications;
 
@@ -19,6 +20,11 @@ public sealed record Application
 
     /// <summary>As the applicant wrote them, where the registration did not know the person.</summary>
     public ApplicantNames? Names { get; init; }
+
+    /// <summary>The person that these names would make; null where the registration knew the person.</summary>
+    internal Person? Applicant => Names is null
+        ? null
+        : new(Iin, Names.Surname, Names.GivenName, Names.Patronymic, Contact.Email, Contact.Region, Contact.Locality, Contact.Language, WantsLetters: true);
 
     /// <summary>OID of the information system that the keys are for.</summary>
     public string? System { get; init; }

@@ -33,7 +33,7 @@ public sealed class AttachRequests(Database database, CheckRequests check, Audit
             return CheckRequests.KeyUsed;
         }
 
-        var person = await People.People.FindAsync(transaction, iin);
+        var person = await People.People.FindAsync(transaction, iin) ?? application.Applicant;
         var now = clock.GetUtcNow();
         if (!application.Attach(SignedAct.Apply(application, person!, options.Origin, keys, now), now).Try(out var attached, out refused))
         {

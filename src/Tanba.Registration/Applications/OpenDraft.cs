@@ -17,7 +17,8 @@ public sealed class OpenDraft(Database database, Template template, TrustedCerti
     // A path is only kept and shown back; 1024 characters is more than any file system here takes.
     private const int LongestPath = 1024;
 
-    internal async Task<Result<KeyOrder>> RunAsync(ApplicationKind kind, NewReissue wanted, CancellationToken stop)
+    /// <param name="applicant">Somebody without a session, whom the registration need not know.</param>
+    internal async Task<Result<KeyOrder>> RunAsync(ApplicationKind kind, NewReissue wanted, CancellationToken stop, NewApplicant? applicant = null)
     {
         if (Check(wanted) is { } wrong)
         {
@@ -25,7 +26,7 @@ public sealed class OpenDraft(Database database, Template template, TrustedCerti
         }
 
         return KeyStorage.OidOf(wanted.Storage).Try(out var storageOid, out var refused)
-            ? await database.InTransactionAsync(transaction => StoreAsync(transaction, kind, wanted, storageOid), stop)
+            ? await database.InTransactionAsync(transaction => StoreAsync(transaction, kind, wanted, applicant, storageOid), stop)
             : refused;
     }
 
@@ -37,20 +38,30 @@ public sealed class OpenDraft(Database database, Template template, TrustedCerti
             ? Rejection.Invalid("apply.path", $"The path of the key storage has at most {LongestPath} characters on one line.")
             : null);
 
-    private async Task<Result<KeyOrder>> StoreAsync(DbTransaction transaction, ApplicationKind kind, NewReissue wanted, string storageOid)
+    private async Task<Result<KeyOrder>> StoreAsync(DbTransaction transaction, ApplicationKind kind, NewReissue wanted, NewApplicant? applicant, string storageOid)
     {
-        if (await People.People.FindAsync(transaction, wanted.Iin) is not { } person)
+        var known = await People.People.FindAsync(transaction, wanted.Iin);
+        var draft = Draft(kind, wanted) with { Centre = applicant?.Centre, Names = known is null ? applicant?.Names : null, SecretDigest = applicant?.Secret.Digest };
+        if ((known ?? draft.Applicant) is not { } person)
         {
             return Rejection.NotFound("apply.unknown-person", $"The registration knows nobody with the IIN {wanted.Iin}.");
         }
 
-        if (Unissuable(person) is { } hopeless)
+        if (PersonRules.Check(person) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (Unissuable() is { } hopeless)
         {
             return hopeless;
         }
 
-        var draft = Draft(kind, wanted);
-        await EndOlderAsync(transaction, draft);
+        if (applicant is null)
+        {
+            await EndOlderAsync(transaction, draft);
+        }
+
         await ApplicationTable.InsertAsync(transaction, draft);
         var items = new List<KeyOrderItem>();
         foreach (var profile in template.Profiles)
@@ -65,11 +76,9 @@ public sealed class OpenDraft(Database database, Template template, TrustedCerti
     }
 
     // What lint would refuse at issuance is refused here, or the application would be confirmed and never issued.
-    private Rejection? Unissuable(Person person) =>
-        PersonRules.CommonName(person)
-        ?? (template.Profiles.Any(profile => clock.GetUtcNow() + profile.Validity > trusted.Issuing.NotAfter)
-            ? Rejection.Unavailable("apply.authority-ends", $"The issuing authority ends on {trusted.Issuing.NotAfter:yyyy-MM-dd}, before a certificate issued now would. Set up its successor.")
-            : null);
+    private Rejection? Unissuable() => template.Profiles.Any(profile => clock.GetUtcNow() + profile.Validity > trusted.Issuing.NotAfter)
+        ? Rejection.Unavailable("apply.authority-ends", $"The issuing authority ends on {trusted.Issuing.NotAfter:yyyy-MM-dd}, before a certificate issued now would. Set up its successor.")
+        : null;
 
     private static SubjectFacts FactsOf(Person person, NewReissue wanted) =>
         new(person.Surname, person.GivenName, person.Patronymic, person.Iin, "KZ", wanted.Locality, wanted.Region);

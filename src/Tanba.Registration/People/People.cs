@@ -50,7 +50,7 @@ public sealed class People(Database database, AuditLog audit, RegistrationOption
     internal static async Task<Person?> FindAsync(DbTransaction transaction, string iin) =>
         (await transaction.Connection!.QuerySingleOrDefaultAsync<PersonRow>($"SELECT {Columns} FROM people WHERE iin = @iin", new { iin }, transaction))?.Person;
 
-    private Task<int> StoreAsync(DbTransaction transaction, Person person) => transaction.Connection!.ExecuteAsync(
+    internal Task<int> StoreAsync(DbTransaction transaction, Person person) => transaction.Connection!.ExecuteAsync(
         """
         INSERT INTO people (iin, surname, given_name, patronymic, email, region, locality, language, wants_letters, changed_at)
         VALUES (@Iin, @Surname, @GivenName, @Patronymic, @Email, @Region, @Locality, @Language, @letters, @now)

@@ -30,6 +30,8 @@ public sealed record PortalOptions
 
     public PortalLimits Limits { get; init; } = new();
 
+    public PortalContacts Contacts { get; init; } = new();
+
     /// <summary>Cookies are marked Secure unless the whole portal is plain http on this very computer.</summary>
     public bool IsSecure => Origin?.Scheme == Uri.UriSchemeHttps;
 
@@ -73,7 +75,7 @@ public sealed record PortalOptions
             yield return "Portal:KeysDirectory: write the folder for the keys that protect cookies; only this program may read it.";
         }
 
-        foreach (var fault in FaultsOfTimeAndNetwork())
+        foreach (var fault in FaultsOfTimeAndNetwork().Concat(Contacts.Faults()))
         {
             yield return fault;
         }

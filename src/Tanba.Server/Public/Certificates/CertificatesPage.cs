@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tanba.Authority;
 using Tanba.Authority.Issuers;
+using Tanba.Authority.Status;
 using Tanba.Pki.Certificates;
 
 namespace Tanba.Server.Public.Certificates;
 
-/// <summary>The authority's own certificates with their fingerprints, and where its lists are.</summary>
+/// <summary>The authority's own certificates and its lists, each with what it takes to compare them with another source.</summary>
 [May(Act.ReadPublicPages)]
-public sealed class CertificatesPage(TrustedCertificates trusted, AuthorityOptions authority) : PageModel
+public sealed class CertificatesPage(TrustedCertificates trusted, CurrentCrl crl, AuthorityOptions authority) : PageModel
 {
     public IEnumerable<(Certificate Certificate, string Word, string Address)> Certificates =>
     [
@@ -15,8 +16,14 @@ public sealed class CertificatesPage(TrustedCertificates trusted, AuthorityOptio
         (trusted.Issuing, "certificates.issuing", "/cert/issuing.cer"),
     ];
 
+    public IReadOnlyList<PublishedList> Lists { get; private set; } = [];
+
     public Uri OcspAddress => new(authority.PublicAddress, "ocsp");
 
-    /// <summary>In pairs, so that it can be compared by eye.</summary>
-    public static string Fingerprint(Certificate certificate) => string.Join(' ', certificate.Sha256().Select(octet => $"{octet:X2}"));
+    public async Task OnGetAsync(CancellationToken stop) => Lists =
+    [
+        PublishedList.Of("certificates.crl.issuing", "/crl/issuing.crl", await crl.ReadAsync(stop)),
+        PublishedList.Of("certificates.crl.delta", "/crl/issuing-delta.crl", await crl.ReadDeltaAsync(stop)),
+        PublishedList.Of("certificates.crl.root", "/crl/root.crl", await crl.ReadRootAsync(stop)),
+    ];
 }
