@@ -10,6 +10,7 @@ using Tanba.Keys;
 using Tanba.Pki;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Crls;
+using Tanba.Registration.Centres;
 using Tanba.Registration.People;
 using Tanba.Registration.Staff;
 
@@ -32,6 +33,11 @@ internal sealed class MakeDemo(DemoPlan plan, TimeProvider clock)
         settings.Write(plan.Settings);
         await using var rooms = Rooms.Of(settings);
         await Rooms.MigrateAsync(rooms.GetRequiredService<Database>(), stop);
+        if (await SettleCentresAsync(rooms, stop) is { } noCentre)
+        {
+            return noCentre;
+        }
+
         var made = 0;
         var described = new DemoDescription(plan);
         foreach (var citizen in DemoCitizen.All)
@@ -46,6 +52,20 @@ internal sealed class MakeDemo(DemoPlan plan, TimeProvider clock)
 
         described.Write();
         return made;
+    }
+
+    private static async Task<Rejection?> SettleCentresAsync(IServiceProvider rooms, CancellationToken stop)
+    {
+        foreach (var centre in DemoCentres.All)
+        {
+            if (await rooms.GetRequiredService<FindCentres>().FindAsync(centre.Id, stop) is null
+                && (await rooms.GetRequiredService<SaveCentre>().RunAsync(centre, isNew: true, Enrol.Registrar, stop)).Rejection is { } refused)
+            {
+                return refused;
+            }
+        }
+
+        return null;
     }
 
     private Rejection? Found()

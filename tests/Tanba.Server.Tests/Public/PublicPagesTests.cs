@@ -8,7 +8,7 @@ namespace Tanba.Server.Tests.Public;
 public sealed class PublicPagesTests(SharedPortal shared)
 {
     public static TheoryData<string, string> PagesByLanguage => new MatrixTheoryData<string, string>(
-        ["/", "/login", "/status", "/certificates", "/agent", "/accessibility"], ["kk", "ru", "en"]);
+        ["/", "/login", "/status", "/certificates", "/agent", "/accessibility", "/about", "/contacts", "/help", "/help/first"], ["kk", "ru", "en"]);
 
     [Theory]
     [MemberData(nameof(PagesByLanguage))]
@@ -103,7 +103,7 @@ public sealed class PublicPagesTests(SharedPortal shared)
         var guest = shared.Host.Guest();
         var page = await guest.OpenAsync("/certificates");
         var trusted = shared.Host.Get<TrustedCertificates>();
-        Assert.Contains(CertificatesPage.Fingerprint(trusted.Roots[0]), page.Body, StringComparison.Ordinal);
+        Assert.Contains(Fingerprint.Sha256(trusted.Roots[0].Encoded), page.Body, StringComparison.Ordinal);
         Assert.Equal(trusted.Roots[0].Encoded.ToArray(), await guest.FetchAsync("/cert/root.cer"));
         Assert.Equal(trusted.Issuing.Encoded.ToArray(), await guest.FetchAsync("/cert/issuing.cer"));
     }

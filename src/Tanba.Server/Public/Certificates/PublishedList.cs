@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Tanba.Pki.Crls;
 
 namespace Tanba.Server.Public.Certificates;
@@ -9,12 +8,6 @@ namespace Tanba.Server.Public.Certificates;
 /// <param name="List">Null while none was made.</param>
 public sealed record PublishedList(string Word, string Address, CertificateList? List)
 {
-    public int Size => List!.Encoded.Length;
-
-    public string Sha256 => Fingerprint.Of(SHA256.HashData(List!.Encoded.Span));
-
-    public string Sha1 => Fingerprint.Of(SHA1.HashData(List!.Encoded.Span));
-
     /// <summary>What is served is our own; an unreadable list is a fault of ours and not to be hidden.</summary>
     public static PublishedList Of(string word, string address, byte[]? der) => new(word, address, der is null ? null : CertificateList.Decode(der).Value);
 }
