@@ -68,6 +68,14 @@ public sealed class AuditLog(Database database, TimeProvider clock)
         return new(last.Number, last.Hex, await EndFaultAsync(connection, head, last));
     }
 
+    /// <summary>The hash of one row, lower-case hex: compared with what was noted down elsewhere it exposes a chain rewritten as a whole. Null when there is no such row.</summary>
+    public async Task<string?> HashAsync(long number, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        var hash = await connection.QuerySingleOrDefaultAsync<byte[]>("SELECT hash FROM audit WHERE number = @number", new { number });
+        return hash is null ? null : Convert.ToHexStringLower(hash);
+    }
+
     private static async Task<string?> EndFaultAsync(DbConnection connection, AuditHead head, AuditHead last)
     {
         if (!head.Hash.AsSpan().SequenceEqual(last.Hash))

@@ -31,6 +31,20 @@ public sealed class Profile
 
     public TimeSpan Validity => TimeSpan.FromDays(file.ValidityDays);
 
+    /// <summary>What the key may do, in the words of the profile: <c>digitalSignature</c>.</summary>
+    public IReadOnlyList<string> KeyUsage => file.KeyUsage;
+
+    /// <summary>What the certificate is for: a word or an OID.</summary>
+    public IReadOnlyList<string> ExtendedKeyUsage => file.ExtendedKeyUsage;
+
+    /// <summary>The attributes of the subject in their order.</summary>
+    public IEnumerable<(string Attribute, bool Optional)> SubjectAttributes => file.Subject.Select(row => (row.Attribute, row.Optional));
+
+    public string PolicyOid => file.Policy.Oid;
+
+    /// <summary>Whether the mail address stands in the certificate when the person gives one.</summary>
+    public bool HasEmail => file.Email == "whenGiven";
+
     /// <summary>Refuses with <c>profile.doubtful</c>; the detail has one sentence for each doubtful value.</summary>
     /// <param name="file">What was read.</param>
     /// <param name="publicAddress">What <c>{publicAddress}</c> stands for.</param>
@@ -80,7 +94,7 @@ public sealed class Profile
     {
         List<Extension> extensions =
         [
-            KeyUsageExtension.Write(file.KeyUsage.Aggregate(KeyUsage.None, (bits, word) => bits | ProfileWords.KeyUsages[word])),
+            KeyUsageExtension.Write(file.KeyUsage.Aggregate(Pki.Certificates.KeyUsage.None, (bits, word) => bits | ProfileWords.KeyUsages[word])),
             ExtendedKeyUsageExtension.Write(file.ExtendedKeyUsage.Select(word => ProfileWords.ExtendedKeyUsages.GetValueOrDefault(word, word))),
             AuthorityKeyIdentifierExtension.Write(issuerKeyIdentifier),
             SubjectKeyIdentifierExtension.Write(KeyIdentifier(key)),
