@@ -26,6 +26,12 @@ public enum RejectionKind
 /// <param name="Citation">The clause that is broken, such as <c>RFC 5280 §4.1.2.2</c>.</param>
 public sealed record Rejection(RejectionKind Kind, string Code, string Detail, string? Citation = null)
 {
+    /// <summary>
+    /// What the sentence for a person tells beside the rule, in the order of its gaps <c>{0}</c>, <c>{1}</c>: texts, numbers, moments
+    /// (<see cref="DateTimeOffset"/>). Each edge writes them as its reader's language does.
+    /// </summary>
+    public IReadOnlyList<object> Values { get; init; } = [];
+
     public static Rejection Invalid(string code, string detail, string? citation = null) => new(RejectionKind.Invalid, code, detail, citation);
 
     public static Rejection Forbidden(string code, string detail) => new(RejectionKind.Forbidden, code, detail);

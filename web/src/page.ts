@@ -1,10 +1,12 @@
 // What every page with the agent shares: its texts, its progress line, its errors, and the way to ask the server.
 
 import { Agent, AgentError, type Locale } from "./agent";
+import { troubleOf } from "./agent-trouble";
 
 interface PageData {
   locale: Locale;
   addresses: string[];
+  signposts?: string[];
   texts: Record<string, string>;
 }
 
@@ -32,6 +34,7 @@ export class Page {
   readonly agent: Agent;
   readonly locale: Locale;
   private readonly texts: Record<string, string>;
+  private readonly signposts: readonly string[];
   private readonly progress = document.querySelector<HTMLElement>("[data-progress]");
   private readonly missing = document.querySelector<HTMLElement>("[data-agent-missing]");
   private busy = false;
@@ -41,6 +44,7 @@ export class Page {
     this.agent = new Agent(data.addresses);
     this.locale = data.locale;
     this.texts = data.texts;
+    this.signposts = data.signposts ?? [];
   }
 
   text(key: string, values: Record<string, string> = {}): string {
@@ -73,8 +77,7 @@ export class Page {
     try {
       await work();
     } catch (error) {
-      this.tell("");
-      this.explain(error, () => void this.run(work));
+      await this.explain(error, () => void this.run(work));
     } finally {
       this.busy = false;
       this.rest(false);
@@ -109,10 +112,13 @@ export class Page {
     throw await this.refusal(answer);
   }
 
-  explain(error: unknown, again: () => void): void {
+  async explain(error: unknown, again: () => void): Promise<void> {
     if (error instanceof AgentError && error.kind === "not-running" && this.missing) {
-      this.showMissing(again);
-    } else if (error instanceof AgentError) {
+      await this.showMissing(again);
+      return;
+    }
+    this.tell("");
+    if (error instanceof AgentError) {
       this.fail(error.kind === "refused" ? error.message : this.text(error.kind));
     } else if (error instanceof Refused) {
       this.fail(error.message);
@@ -156,8 +162,11 @@ export class Page {
     return new Refused(problem.code ?? String(answer.status), (problem.message ?? this.text("server")) + id, answer.status);
   }
 
-  private showMissing(again: () => void): void {
+  private async showMissing(again: () => void): Promise<void> {
     if (!this.missing) return;
+    const trouble = await troubleOf(this.signposts);
+    this.tell("");
+    for (const part of this.missing.querySelectorAll<HTMLElement>("[data-trouble]")) part.hidden = part.dataset["trouble"] !== trouble;
     this.missing.hidden = false;
     this.missing.focus();
     const retry = this.missing.querySelector<HTMLButtonElement>("[data-agent-retry]");

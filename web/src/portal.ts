@@ -4,6 +4,7 @@ import { Button, Checkboxes, createAll, ErrorSummary, Radios, ServiceNavigation 
 import { startAgentCheck } from "./agent-check";
 import { startInstall } from "./install";
 import { startLogin } from "./login";
+import { startPassword } from "./password";
 import { startReissue } from "./reissue";
 
 // govuk-frontend shows what needs script (the menu button, …) only when the page says that there is one.
@@ -16,6 +17,7 @@ const pages: Record<string, (form: HTMLFormElement) => void> = {
   agent: startAgentCheck,
   install: startInstall,
   login: startLogin,
+  password: startPassword,
   reissue: startReissue,
   "reissue-details": startReissue,
 };

@@ -17,6 +17,7 @@ export function startStorage(form: HTMLFormElement): void {
     const token = isToken(choice.value);
     for (const part of form.querySelectorAll<HTMLElement>("[data-of-files]")) part.hidden = token;
     for (const part of form.querySelectorAll<HTMLElement>("[data-of-tokens]")) part.hidden = !token;
+    for (const part of form.querySelectorAll<HTMLElement>("[data-of-store]")) part.hidden = part.dataset["ofStore"] !== choice.value;
   };
   choice.addEventListener("change", show);
   show();

@@ -23,9 +23,11 @@ public static class AgentListener
             kestrel.Listen(address, port, listen => Secure(listen, certificate));
         }
 
-        if (options.PlainPort is { } plain)
+        // The signpost: a page whose browser does not trust our certificate sees here at least that we run. Whoever else has the port may keep it.
+        var plain = options.PlainPort ?? (options.Port != 0 && port < 65535 && Loopback.IsFree(port + 1) ? port + 1 : null);
+        if (plain is { } signpost)
         {
-            kestrel.Listen(IPAddress.Loopback, plain, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(IPAddress.Loopback, signpost, listen => listen.Protocols = HttpProtocols.Http1);
         }
     }
 
@@ -33,7 +35,7 @@ public static class AgentListener
     public static async Task AnswerAsync(HttpContext http, AgentOptions options)
     {
         var origin = http.Request.Headers.Origin.ToString() is { Length: > 0 } named ? named : null;
-        if (!Loopback.IsPeer(http.Connection.RemoteIpAddress) || (!http.Request.IsHttps && origin != options.PlainOrigin))
+        if (!Loopback.IsPeer(http.Connection.RemoteIpAddress) || (!http.Request.IsHttps && (options.PlainOrigin is null || origin != options.PlainOrigin)))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             await http.Response.WriteAsync("This agent speaks only with its own computer.");

@@ -19,6 +19,21 @@ public static class Loopback
         return ((IPEndPoint)socket.LocalEndpoint).Port;
     }
 
+    /// <summary>Whether nobody listens there now.</summary>
+    public static bool IsFree(int port)
+    {
+        try
+        {
+            using var socket = new TcpListener(IPAddress.Loopback, port);
+            socket.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
     private static bool HasIpv6()
     {
         if (!Socket.OSSupportsIPv6)

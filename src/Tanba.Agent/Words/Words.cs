@@ -42,8 +42,13 @@ public sealed class Words
     public static string Date(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Almaty).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>The words of a refusal, or a general sentence when its code has none. Some name what was found: <c>{0}</c>.</summary>
-    public string Of(Pki.Rejection rejection) =>
-        words.GetValueOrDefault("refused." + rejection.Code, words["refused.other"]).Replace("{0}", rejection.Detail, StringComparison.Ordinal);
+    public string Of(Pki.Rejection rejection)
+    {
+        var sentence = words.GetValueOrDefault("refused." + rejection.Code, words["refused.other"]);
+        return rejection.Values.Count == 0
+            ? sentence.Replace("{0}", rejection.Detail, StringComparison.Ordinal)
+            : string.Format(CultureInfo.InvariantCulture, sentence, [.. rejection.Values.Select(value => value is DateTimeOffset time ? Date(time) : value)]);
+    }
 
     public bool Has(string key) => words.ContainsKey(key);
 }

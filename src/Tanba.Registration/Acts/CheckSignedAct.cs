@@ -82,9 +82,9 @@ public sealed class CheckSignedAct(TrustedCertificates trusted, CertificateStatu
         return PathValidation.Validate(signer, pool, trusted.Roots, clock.GetUtcNow()).Rejection switch
         {
             null => null,
-            { Code: "path.expired" } fault => Rejection.Forbidden(purpose.Code("expired"), fault.Detail),
-            { Code: "path.not-yet-valid" } fault => Rejection.Forbidden(purpose.Code("not-yet-valid"), fault.Detail),
-            var fault => Rejection.Forbidden(purpose.Code("unknown-authority"), $"No path leads from this key to our roots: {fault}"),
+            { Code: "path.expired" } fault => Rejection.Forbidden(purpose.Code("expired"), fault.Detail) with { Values = [signer.NotAfter] },
+            { Code: "path.not-yet-valid" } fault => Rejection.Forbidden(purpose.Code("not-yet-valid"), fault.Detail) with { Values = [signer.NotBefore] },
+            var fault => Unknown(signer, purpose, $"No path leads from this key to our roots: {fault}"),
         };
     }
 
@@ -94,8 +94,14 @@ public sealed class CheckSignedAct(TrustedCertificates trusted, CertificateStatu
         return status.Kind switch
         {
             StatusKind.Good => null,
-            StatusKind.Revoked => Rejection.Forbidden(purpose.Code("revoked"), $"The certificate was revoked at {status.RevokedAt:u}."),
-            _ => Rejection.Forbidden(purpose.Code("unknown-authority"), "The authority has no record of this certificate."),
+            StatusKind.Revoked => Rejection.Forbidden(purpose.Code(status.IsSuspended ? "suspended" : "revoked"), $"The certificate was revoked or suspended at {status.RevokedAt:u}.") with
+            {
+                Values = [status.RevokedAt!.Value],
+            },
+            _ => Unknown(signer, purpose, "The authority has no record of this certificate."),
         };
     }
+
+    private static Rejection Unknown(Certificate signer, KeyPurpose purpose, string detail) =>
+        Rejection.Forbidden(purpose.Code("unknown-authority"), detail) with { Values = [signer.Issuer.CommonName ?? signer.Issuer.ToString()] };
 }

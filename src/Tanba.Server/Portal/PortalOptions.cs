@@ -18,6 +18,13 @@ public sealed record PortalOptions
     /// <summary>Where the agent may answer on the person's own computer, in the order of trying.</summary>
     public IReadOnlyList<string> AgentAddresses { get; init; } = [];
 
+    /// <summary>
+    /// Where the agent answers without TLS that it runs, one port above its own: what answers there, but not at its own address, is
+    /// not trusted yet (docs/agent-protocol.md).
+    /// </summary>
+    public IReadOnlyList<string> AgentSignposts =>
+        [.. AgentAddresses.Select(text => new Uri(text)).Where(address => address.Scheme == "wss").Select(address => $"http://{address.Host}:{address.Port + 1}").Distinct()];
+
     /// <summary>The folder of the keys that protect cookies; <c>cookie-keys</c> beside the configuration file when it is not said.</summary>
     public string? KeysDirectory { get; init; }
 

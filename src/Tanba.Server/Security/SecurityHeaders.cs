@@ -12,7 +12,7 @@ public sealed class SecurityHeaders(RequestDelegate next, PortalOptions portal)
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'",
-        "connect-src 'self' " + string.Join(' ', portal.AgentAddresses));
+        "connect-src 'self' " + string.Join(' ', portal.AgentAddresses.Concat(portal.AgentSignposts)));
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -22,7 +22,10 @@ public sealed class Wording(IHttpContextAccessor accessor, WordLists lists, Port
     /// <summary>«осталось 365 дней»: <paramref name="key"/> has one text for each form of the noun.</summary>
     public string Count(string key, long count) => this[$"{key}.{Plural.Form(Language, count)}", count];
 
-    public string Refusal(Rejection rejection) => Refusal(rejection.Code);
+    /// <summary>The sentence with what the refusal tells: its moments are written in the reader's language and the portal's time.</summary>
+    public string Refusal(Rejection rejection) => rejection.Values.Count == 0
+        ? Refusal(rejection.Code)
+        : string.Format(Language.Culture, Refusal(rejection.Code), [.. rejection.Values.Select(value => value is DateTimeOffset moment ? Moment(moment) : value)]);
 
     /// <summary>The sentence for a refusal, or for its family (<c>key.*</c>); a code that has none is shown by name, so that a person can quote it.</summary>
     public string Refusal(string code)

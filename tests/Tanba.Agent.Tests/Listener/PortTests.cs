@@ -44,6 +44,31 @@ public sealed class PortTests
     }
 
     [Fact]
+    public async Task The_signpost_says_that_the_agent_runs_and_serves_nobody()
+    {
+        using var folder = new TestFolder();
+        var port = Loopback.FreePort();
+        Assert.SkipUnless(Loopback.IsFree(port + 1), "skipped: somebody has the next port");
+        await using var agent = (await AgentHost.StartAsync(new AgentOptions { Home = folder["home"], Port = port }, null, CancellationToken.None)).Value;
+        using var client = new HttpClient();
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync(new Uri($"http://127.0.0.1:{port + 1}/"), TestContext.Current.CancellationToken)).StatusCode);
+        using var socket = new ClientWebSocket();
+        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new Uri($"ws://127.0.0.1:{port + 1}/"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_signpost_that_somebody_else_has_is_done_without()
+    {
+        using var folder = new TestFolder();
+        var port = Loopback.FreePort();
+        using var other = new TcpListener(IPAddress.Loopback, port + 1);
+        other.Start();
+        var started = await AgentHost.StartAsync(new AgentOptions { Home = folder["home"], Port = port }, null, CancellationToken.None);
+        Assert.False(started.IsRefused);
+        await started.Value.DisposeAsync();
+    }
+
+    [Fact]
     public void Nobody_is_named_where_nobody_listens()
     {
         var port = Loopback.FreePort();

@@ -91,7 +91,36 @@ public sealed class SignInTests
         var anna = await house.EnrolAsync(Citizens.Anna);
         _ = (await house.Get<Revoke>().RunAsync(anna.Auth.Certificate.SerialNumber, RevocationReason.Superseded, House.Registrar, House.Stop)).Value;
         var challenge = await StartAsync(house);
-        Assert.Equal("sign-in.revoked", await CodeAsync(house, challenge, anna.Auth.Sign(challenge.Text)));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        var refused = (await CompleteAsync(house, challenge, anna.Auth.Sign(challenge.Text))).Rejection!;
+        Assert.Equal("sign-in.revoked", refused.Code);
+        Assert.Equal([house.Clock.GetUtcNow() - TimeSpan.FromMinutes(1)], refused.Values);
+    }
+
+    [Fact]
+    public async Task A_suspended_key_is_refused_as_that_and_serves_again_when_it_is_released()
+    {
+        await using var house = await House.OpenAsync("sqlite");
+        var anna = await house.EnrolAsync(Citizens.Anna);
+        _ = (await house.Get<Revoke>().RunAsync(anna.Auth.Certificate.SerialNumber, RevocationReason.CertificateHold, House.Registrar, House.Stop)).Value;
+        var challenge = await StartAsync(house);
+        Assert.Equal("sign-in.suspended", await CodeAsync(house, challenge, anna.Auth.Sign(challenge.Text)));
+        _ = (await house.Get<Release>().RunAsync(anna.Auth.Certificate.SerialNumber, House.Registrar, House.Stop)).Value;
+        var again = await StartAsync(house);
+        Assert.False((await CompleteAsync(house, again, anna.Auth.Sign(again.Text))).IsRefused);
+    }
+
+    [Fact]
+    public async Task A_refusal_tells_when_the_key_ended_and_who_issued_a_foreign_one()
+    {
+        await using var house = await House.OpenAsync("sqlite");
+        await using var elsewhere = await House.OpenAsync("sqlite", TestAuthority.Foreign);
+        var (anna, stranger) = (await house.EnrolAsync(Citizens.Anna), await elsewhere.EnrolAsync(Citizens.Anna));
+        var challenge = await StartAsync(house);
+        Assert.Equal([stranger.Auth.Certificate.Issuer.CommonName!], (await CompleteAsync(house, challenge, stranger.Auth.Sign(challenge.Text))).Rejection!.Values);
+        house.Clock.Advance(TimeSpan.FromDays(366));
+        var late = await StartAsync(house);
+        Assert.Equal([anna.Auth.Certificate.NotAfter], (await CompleteAsync(house, late, anna.Auth.Sign(late.Text))).Rejection!.Values);
     }
 
     [Fact]

@@ -42,6 +42,31 @@ public sealed class LoginPageTests(SharedPortal shared)
         Assert.Equal("sign-in.revoked", (await shared.Host.Guest().LogInAsync(holder)).Json().Text("code"));
     }
 
+    [Theory]
+    [InlineData("kk", @"Бұл кілт \d{4} ж\. \d+ \w+, \d\d:\d\d кері қайтарып алынған\.")]
+    [InlineData("ru", @"Этот ключ отозван \d+ \w+ \d{4}, \d\d:\d\d\.")]
+    [InlineData("en", @"This key was revoked on \d+ \w+ \d{4}, \d\d:\d\d\.")]
+    public async Task A_revoked_key_is_refused_with_the_moment_in_the_language_of_the_person(string language, string sentence)
+    {
+        using var holder = await Holder.MakeAsync(shared.Host, Holder.Daniyar);
+        _ = (await shared.Host.Get<Revoke>().RunAsync(holder.Auth.Certificate.SerialNumber, RevocationReason.KeyCompromise, "test", TestContext.Current.CancellationToken)).Value;
+        Assert.Matches(sentence, (await shared.Host.Guest(language).LogInAsync(holder)).Json().Text("message"));
+    }
+
+    [Theory]
+    [InlineData("AKKaztokenStore", "12345678")]
+    [InlineData("AKEToken72KStore", "1234567890")]
+    [InlineData("AKJaCartaStore", "1234567890")]
+    [InlineData("AKAKEYStore", "1234567890")]
+    [InlineData("AKKZIDCardStore", null)]
+    public async Task The_pin_of_delivery_is_named_where_the_guide_names_it(string storage, string? pin)
+    {
+        var page = (await shared.Host.Guest("ru").OpenAsync("/login")).Body;
+        var hint = page.Split($"data-of-store=\"{storage}\"")[1].Split("</p>")[0];
+        Assert.Equal(pin is not null, hint.Contains("Если PIN-код не меняли", StringComparison.Ordinal));
+        Assert.Contains($": {pin}", pin is null ? ": " : hint, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_signature_serves_once()
     {
