@@ -16,7 +16,7 @@ public sealed partial class HeadersTests(SharedPortal shared)
         var policy = page.Headers["Content-Security-Policy"].Split("; ");
         Assert.Contains("default-src 'self'", policy);
         Assert.Contains("frame-ancestors 'none'", policy);
-        Assert.Contains("connect-src 'self' wss://127.0.0.1:13579 ws://127.0.0.1:13580", policy);
+        Assert.Contains("connect-src 'self' wss://127.0.0.1:13579 ws://127.0.0.1:13580 http://127.0.0.1:13580", policy);
         Assert.DoesNotContain("unsafe", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.Equal("nosniff", page.Headers["X-Content-Type-Options"]);
         Assert.Contains("no-store", page.Headers["Cache-Control"], StringComparison.Ordinal);
