@@ -44,6 +44,7 @@ internal static class TanbaCommand
         new Command("audit", "The record of what happened.") { AuditVerifyCommand.Make() },
         new Command("person", "The people whom the registration knows.") { PersonAddCommand.Make() },
         StaffCommand.Make(),
+        new Command("localities", "The classifier of localities that addresses are chosen from.") { LocalitiesLoadCommand.Make() },
         RevokeCommand.Make(),
         KeysCommand.Make(),
     };

@@ -11,6 +11,7 @@ using Tanba.Registration.Centres;
 using Tanba.Registration.Decisions;
 using Tanba.Registration.Jobs;
 using Tanba.Registration.Letters;
+using Tanba.Registration.Localities;
 using Tanba.Registration.People;
 using Tanba.Registration.SignIn;
 using Tanba.Registration.Staff;
@@ -40,6 +41,8 @@ public static class AddRegistrationExtensions
         services.AddSingleton<AdmitApplicant>();
         services.AddSingleton<FindCentres>();
         services.AddSingleton<SaveCentre>();
+        services.AddSingleton<LoadLocalities>();
+        services.AddSingleton<FindLocalities>();
         services.AddSingleton<StaffRoles>();
         services.AddSingleton<CheckSignedAct>();
         services.AddSingleton<OrderAct>();

@@ -11,6 +11,7 @@ using Tanba.Pki;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Crls;
 using Tanba.Registration.Centres;
+using Tanba.Registration.Localities;
 using Tanba.Registration.People;
 using Tanba.Registration.Staff;
 
@@ -38,6 +39,7 @@ internal sealed class MakeDemo(DemoPlan plan, TimeProvider clock)
             return noCentre;
         }
 
+        await LoadLocalitiesAsync(rooms, stop);
         var made = 0;
         var described = new DemoDescription(plan);
         foreach (var citizen in DemoCitizen.All)
@@ -66,6 +68,16 @@ internal sealed class MakeDemo(DemoPlan plan, TimeProvider clock)
         }
 
         return null;
+    }
+
+    // A handful, to try the search with; whoever loaded the whole classifier keeps it.
+    private static async Task LoadLocalitiesAsync(IServiceProvider rooms, CancellationToken stop)
+    {
+        if ((await rooms.GetRequiredService<FindLocalities>().RegionsAsync(stop)).Count == 0)
+        {
+            var handful = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "demo", "localities.csv"), stop);
+            _ = (await rooms.GetRequiredService<LoadLocalities>().RunAsync(handful, Enrol.Registrar, stop)).Value;
+        }
     }
 
     private Rejection? Found()
