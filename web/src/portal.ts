@@ -3,6 +3,7 @@ import "./portal.scss";
 import { Button, Checkboxes, createAll, ErrorSummary, Radios, ServiceNavigation } from "govuk-frontend";
 import { startAgentCheck } from "./agent-check";
 import { startInstall } from "./install";
+import { startLocality } from "./locality";
 import { startLogin } from "./login";
 import { startPassword } from "./password";
 import { startReissue } from "./reissue";
@@ -24,4 +25,8 @@ const pages: Record<string, (form: HTMLFormElement) => void> = {
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-page]")) {
   pages[form.dataset["page"] ?? ""]?.(form);
+}
+
+for (const place of document.querySelectorAll<HTMLElement>("[data-place]")) {
+  startLocality(place);
 }

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.WebEncoders;
 using Tanba.Server.Cabinet.Reissue;
+using Tanba.Server.Localities;
 using Tanba.Server.Public.Status;
 using Tanba.Server.Security;
 using Tanba.Server.Words;
@@ -21,6 +22,7 @@ public static class PortalRoom
         services.AddHttpContextAccessor();
         services.AddScoped<ReissueSteps>();
         services.AddScoped<Installation>();
+        services.AddScoped<PlaceChoice>();
         services.AddSessionCookies(portal).AddCookieKeys(portal.KeysDirectory!).AddRateLimits(portal.Limits);
         services.AddAuthorization(Access.AddTo);
 

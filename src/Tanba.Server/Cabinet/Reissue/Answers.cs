@@ -20,22 +20,12 @@ public sealed record Answers
 
     public string? Path { get; init; }
 
-    /// <summary>The fields that are wrong, each with the key of its sentence.</summary>
+    /// <summary>The fields that are wrong, each with the key of its sentence; region and locality are for <see cref="Localities.PlaceChoice"/>.</summary>
     public IEnumerable<(string Field, string Word)> Faults()
     {
         if (!string.IsNullOrWhiteSpace(Email) && !IsAddress(Email))
         {
             yield return (nameof(Email), "reissue.wrong.email");
-        }
-
-        if (string.IsNullOrWhiteSpace(Region) || Region.Length > 100)
-        {
-            yield return (nameof(Region), "reissue.wrong.region");
-        }
-
-        if (string.IsNullOrWhiteSpace(Locality) || Locality.Length > 100)
-        {
-            yield return (nameof(Locality), "reissue.wrong.locality");
         }
 
         if (Storage is null || !Storages.All.Contains(Storage))

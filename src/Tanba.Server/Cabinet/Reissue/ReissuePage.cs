@@ -4,6 +4,7 @@ using Tanba.Authority.Certificates;
 using Tanba.Pki;
 using Tanba.Pki.Certificates;
 using Tanba.Registration.People;
+using Tanba.Server.Localities;
 using Tanba.Server.Security;
 using Tanba.Server.Words;
 
@@ -11,7 +12,7 @@ namespace Tanba.Server.Cabinet.Reissue;
 
 /// <summary>«Перевыпуск ключей ЭЦП», the questions: what we know is filled in, the rest is asked.</summary>
 [May(Act.Reissue)]
-public sealed class ReissuePage(People people, FindCertificates certificates, Wording words) : PageModel
+public sealed class ReissuePage(People people, FindCertificates certificates, PlaceChoice places, Wording words) : PageModel
 {
     [BindProperty]
     public Answers Answers { get; set; } = new();
@@ -35,6 +36,8 @@ public sealed class ReissuePage(People people, FindCertificates certificates, Wo
             ModelState.AddModelError($"{nameof(Answers)}.{field}", words[word]);
         }
 
+        var place = await places.TakeAsync(ModelState, ("Answers.Region", Answers.Region), ("Answers.Locality", Answers.Locality), stop);
+        Answers = Answers with { Region = place.Region, Locality = place.Locality };
         if (!ModelState.IsValid)
         {
             FullName = (await people.FindAsync(Person.Iin, stop))?.FullName ?? Person.Name;
