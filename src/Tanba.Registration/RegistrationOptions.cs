@@ -15,6 +15,9 @@ public sealed record RegistrationOptions
     /// <summary>The pair, where the settings name none. (A default in the list itself would stay there beside what the settings name.)</summary>
     public IReadOnlyList<string> ProfilesOfPerson => IndividualProfiles ?? ["individual-auth-rsa", "individual-sign-rsa"];
 
+    /// <summary>Templates whose applications two registrars must confirm, such as <c>["individual"]</c>.</summary>
+    public IReadOnlyList<string> TwoPersons { get; init; } = [];
+
     public MailOptions Mail { get; init; } = new();
 
     /// <summary>What the authority is called, in kk, ru and en: stands over a letter.</summary>
@@ -54,6 +57,11 @@ public sealed record RegistrationOptions
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
         {
             throw new InvalidOperationException($"Registration:TimeZone: {TimeZone} is not known here. Write an IANA name, such as Asia/Almaty.");
+        }
+
+        if (TwoPersons.FirstOrDefault(template => !Applications.Template.Names.Contains(template)) is { } unknown)
+        {
+            throw new InvalidOperationException($"Registration:TwoPersons names \"{unknown}\"; the templates are {string.Join(", ", Applications.Template.Names)}.");
         }
 
         Mail.Check();

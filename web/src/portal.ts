@@ -1,6 +1,7 @@
 import "./look/fonts";
 import "./portal.scss";
 import { Button, Checkboxes, createAll, ErrorSummary, Radios, ServiceNavigation } from "govuk-frontend";
+import { startAct } from "./act";
 import { startAgentCheck } from "./agent-check";
 import { startInstall } from "./install";
 import { startLocality } from "./locality";
@@ -15,6 +16,7 @@ for (const component of [Button, Checkboxes, ErrorSummary, Radios, ServiceNaviga
 }
 
 const pages: Record<string, (form: HTMLFormElement) => void> = {
+  act: startAct,
   agent: startAgentCheck,
   install: startInstall,
   login: startLogin,

@@ -16,12 +16,14 @@ internal static class ApplicationTable
         (await transaction.Connection!.QuerySingleOrDefaultAsync<ApplicationRow>(
             $"SELECT {ApplicationRow.Columns} FROM applications WHERE iin = @iin AND template = @template AND state = 'Draft' AND secret IS NULL", new { iin, template }, transaction))?.ToApplication();
 
+    /// <summary>Names that the applicant did not type are those of the register: the queue is searched by them.</summary>
     public static Task InsertAsync(DbTransaction transaction, Application application) => transaction.Connection!.ExecuteAsync(
         """
         INSERT INTO applications (number, kind, iin, state, created_at, state_at, submitted_at, storage, path, email, region, locality, language, nonce, act_text,
             template, centre, surname, given_name, patronymic, system, secret)
         VALUES (@Number, @Kind, @Iin, @State, @CreatedAt, @StateAt, @SubmittedAt, @Storage, @Path, @Email, @Region, @Locality, @Language, @Nonce, @ActText,
-            @Template, @Centre, @Surname, @GivenName, @Patronymic, @System, @Secret)
+            @Template, @Centre, COALESCE(@Surname, (SELECT surname FROM people WHERE iin = @Iin)), COALESCE(@GivenName, (SELECT given_name FROM people WHERE iin = @Iin)),
+            COALESCE(@Patronymic, (SELECT patronymic FROM people WHERE iin = @Iin)), @System, @Secret)
         """,
         ApplicationRow.Of(application),
         transaction);

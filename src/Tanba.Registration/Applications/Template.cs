@@ -8,6 +8,9 @@ public sealed class Template(ProfileSet profiles, RegistrationOptions options)
     /// <summary>The template of a person's own keys: the profiles are those of <see cref="RegistrationOptions.ProfilesOfPerson"/>.</summary>
     public const string Individual = "individual";
 
+    /// <summary>Every template that can be applied for.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Individual];
+
     /// <summary>In the order of the key order.</summary>
     /// <exception cref="InvalidOperationException">A profile is missing: the installation is not whole.</exception>
     public IReadOnlyList<Profile> Profiles => [.. options.ProfilesOfPerson.Select(Find)];

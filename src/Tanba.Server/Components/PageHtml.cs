@@ -14,9 +14,9 @@ public static class PageHtml
     /// Data for the page's script. A JSON block is not executed, so the content security policy needs no exception for it;
     /// the serializer writes &lt; &gt; &amp; as escapes, so a value cannot end the block.
     /// </summary>
-    public static IHtmlContent ScriptData(this IHtmlHelper html, object data)
+    public static IHtmlContent ScriptData(this IHtmlHelper html, object data, string id = "tanba-page")
     {
         ArgumentNullException.ThrowIfNull(html);
-        return new HtmlString($"<script type=\"application/json\" id=\"tanba-page\">{JsonSerializer.Serialize(data, JsonSerializerOptions.Web)}</script>");
+        return new HtmlString($"<script type=\"application/json\" id=\"{id}\">{JsonSerializer.Serialize(data, JsonSerializerOptions.Web)}</script>");
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.WebEncoders;
 using Tanba.Server.Cabinet.Reissue;
 using Tanba.Server.Localities;
+using Tanba.Server.Console;
 using Tanba.Server.Public.Status;
 using Tanba.Server.Security;
 using Tanba.Server.Words;
@@ -23,6 +24,7 @@ public static class PortalRoom
         services.AddScoped<ReissueSteps>();
         services.AddScoped<Installation>();
         services.AddScoped<PlaceChoice>();
+        services.AddScoped<CentreNames>();
         services.AddSessionCookies(portal).AddCookieKeys(portal.KeysDirectory!).AddRateLimits(portal.Limits);
         services.AddAuthorization(Access.AddTo);
 
