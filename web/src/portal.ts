@@ -3,10 +3,12 @@ import "./portal.scss";
 import { Button, Checkboxes, createAll, ErrorSummary, Radios, ServiceNavigation } from "govuk-frontend";
 import { startAct } from "./act";
 import { startAgentCheck } from "./agent-check";
+import { startFirst } from "./first";
 import { startInstall } from "./install";
 import { startLocality } from "./locality";
 import { startLogin } from "./login";
 import { startPassword } from "./password";
+import { startPrint } from "./print";
 import { startReissue } from "./reissue";
 
 // govuk-frontend shows what needs script (the menu button, …) only when the page says that there is one.
@@ -18,6 +20,8 @@ for (const component of [Button, Checkboxes, ErrorSummary, Radios, ServiceNaviga
 const pages: Record<string, (form: HTMLFormElement) => void> = {
   act: startAct,
   agent: startAgentCheck,
+  first: startFirst,
+  "first-store": startFirst,
   install: startInstall,
   login: startLogin,
   password: startPassword,
@@ -25,6 +29,7 @@ const pages: Record<string, (form: HTMLFormElement) => void> = {
   "reissue-details": startReissue,
 };
 
+startPrint();
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-page]")) {
   pages[form.dataset["page"] ?? ""]?.(form);
 }

@@ -4,7 +4,7 @@ import type { KeySpec } from "./agent";
 import { Page, Refused } from "./page";
 import { requireConnected, startStorage } from "./storage";
 
-interface Order {
+export interface Order {
   number: string;
   storage: string;
   path: string;
@@ -12,7 +12,7 @@ interface Order {
 }
 
 /** How far an application came. */
-type Reached = "ordered" | "keys" | "handing-in";
+export type Reached = "ordered" | "keys" | "handing-in";
 
 export function startReissue(form: HTMLFormElement): void {
   const page = new Page(form);
@@ -50,12 +50,12 @@ async function apply(page: Page): Promise<void> {
 }
 
 /** An application whose last answer was lost may have arrived, and then it needs its keys: only a clear refusal says that it did not. */
-function mayBeHandedIn(reached: Reached, error: unknown): boolean {
+export function mayBeHandedIn(reached: Reached, error: unknown): boolean {
   return reached === "handing-in" && !(error instanceof Refused && error.isDefinite);
 }
 
 /** Nothing half-made is left: first the draft goes, then the keys that only it could have used. */
-async function undo(page: Page, { number, storage }: Order, reached: Reached): Promise<void> {
+export async function undo(page: Page, { number, storage }: Order, reached: Reached): Promise<void> {
   try {
     await page.post("Cancel", { number });
     // A new connection would have no keys to discard.

@@ -7,7 +7,7 @@ using Tanba.Registration.Words;
 namespace Tanba.Registration.People;
 
 /// <summary>What may stand in a person's record and on an application: everything of it ends up in a certificate, an act or a letter.</summary>
-internal static class PersonRules
+public static class PersonRules
 {
     // X.520 upper bounds: ub-name is 32768, ub-surname 40 and ub-locality-name, ub-state-name 128; one bound for all is easier to explain.
     private const int MostLetters = 128;
@@ -19,13 +19,20 @@ internal static class PersonRules
     private const int MostOfAddress = 254;
 
     public static Rejection? Check(Person person) =>
-        Words("person.surname", "surname", person.Surname)
-        ?? Words("person.given-name", "given name", person.GivenName)
+        Surname(person.Surname)
+        ?? GivenName(person.GivenName)
         ?? CommonName(person)
-        ?? (person.Patronymic is null ? null : Words("person.patronymic", "patronymic", person.Patronymic))
+        ?? (person.Patronymic is null ? null : Patronymic(person.Patronymic))
         ?? Address(person.Email)
         ?? Place(person.Region, person.Locality)
         ?? Language(person.Language);
+
+    public static Rejection? Surname(string? surname) => Words("person.surname", "surname", surname);
+
+    public static Rejection? GivenName(string? givenName) => Words("person.given-name", "given name", givenName);
+
+    /// <summary>Of whom has one.</summary>
+    public static Rejection? Patronymic(string? patronymic) => Words("person.patronymic", "patronymic", patronymic);
 
     /// <summary>A name that no certificate can carry.</summary>
     public static Rejection? CommonName(Person person) => person.Surname.Length + 1 + person.GivenName.Length > MostOfCommonName

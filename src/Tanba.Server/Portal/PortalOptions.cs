@@ -110,9 +110,9 @@ public sealed record PortalOptions
             yield return $"Portal:TrustedProxies: people come to {Origin} by https, but the program listens at {Listen} without it. Write the address of the reverse proxy between them, such as [\"127.0.0.1\"].";
         }
 
-        if (Limits.SignInPerMinute < 1 || Limits.StatusPerMinute < 1)
+        if (Limits.SignInPerMinute < 1 || Limits.StatusPerMinute < 1 || Limits.FirstPerMinute < 1)
         {
-            yield return "Portal:Limits: SignInPerMinute and StatusPerMinute must be at least 1.";
+            yield return "Portal:Limits: SignInPerMinute, StatusPerMinute and FirstPerMinute must be at least 1.";
         }
     }
 
@@ -126,4 +126,7 @@ public sealed record PortalLimits
     public int SignInPerMinute { get; init; } = 20;
 
     public int StatusPerMinute { get; init; } = 30;
+
+    /// <summary>IINs asked for a name, and applications begun, without a session.</summary>
+    public int FirstPerMinute { get; init; } = 10;
 }

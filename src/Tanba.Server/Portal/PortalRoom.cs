@@ -6,6 +6,7 @@ using Microsoft.Extensions.WebEncoders;
 using Tanba.Server.Cabinet.Reissue;
 using Tanba.Server.Localities;
 using Tanba.Server.Console;
+using Tanba.Server.Public.Services;
 using Tanba.Server.Public.Status;
 using Tanba.Server.Security;
 using Tanba.Server.Words;
@@ -25,6 +26,8 @@ public static class PortalRoom
         services.AddScoped<Installation>();
         services.AddScoped<PlaceChoice>();
         services.AddScoped<CentreNames>();
+        services.AddScoped<FindStatus>();
+        services.AddScoped<FirstSteps>();
         services.AddSessionCookies(portal).AddCookieKeys(portal.KeysDirectory!).AddRateLimits(portal.Limits);
         services.AddAuthorization(Access.AddTo);
 

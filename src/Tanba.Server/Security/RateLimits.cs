@@ -12,6 +12,9 @@ public static class RateLimits
 
     public const string Status = "status";
 
+    /// <summary>Names by IIN, and new applications of people without a session.</summary>
+    public const string First = "first";
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services, PortalLimits limits) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -23,6 +26,8 @@ public static class RateLimits
 
         // Reading the page is free; asking it something is not.
         options.AddPolicy(SignIn, context => PerAddress(context, limits.SignInPerMinute, HttpMethods.IsPost(context.Request.Method)));
+        options.AddPolicy(First, context => PerAddress(context, limits.FirstPerMinute,
+            HttpMethods.IsPost(context.Request.Method) && (!context.Request.Query.TryGetValue("handler", out var handler) || handler == "Start")));
         options.AddPolicy(Status, context => PerAddress(context, limits.StatusPerMinute,
             HttpMethods.IsPost(context.Request.Method) || context.Request.Query.ContainsKey("number")));
     });

@@ -21,7 +21,18 @@ public sealed class ReissueSteps(Apply apply, AttachRequests attach, Submit subm
 
     public async Task<Result<string>> AttachAsync(Citizen person, Requests? posted, CancellationToken stop)
     {
-        if (posted is not { Number: { } number, Items: { Count: > 0 and <= 8 } items })
+        if (posted?.Number is not { } number)
+        {
+            return Posted.Unreadable;
+        }
+
+        return Read(posted).Try(out var requests, out var refused) ? await attach.RunAsync(number, person.Iin, requests, stop) : refused;
+    }
+
+    /// <summary>At most eight requests, each with the role of its key.</summary>
+    public static Result<IReadOnlyList<RoleRequest>> Read(Requests posted)
+    {
+        if (posted.Items is not { Count: > 0 and <= 8 } items)
         {
             return Posted.Unreadable;
         }
@@ -37,7 +48,7 @@ public sealed class ReissueSteps(Apply apply, AttachRequests attach, Submit subm
             requests.Add(new RoleRequest(item.Role, octets));
         }
 
-        return await attach.RunAsync(number, person.Iin, requests, stop);
+        return requests;
     }
 
     public async Task<Result<ApplicationView>> SubmitAsync(Citizen person, Signature? posted, CancellationToken stop) =>

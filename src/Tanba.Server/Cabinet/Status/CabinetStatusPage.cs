@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Tanba.Registration.Applications;
 using Tanba.Server.Public.Status;
 using Tanba.Server.Security;
 using Tanba.Server.Words;
@@ -9,13 +8,13 @@ namespace Tanba.Server.Cabinet.Status;
 
 /// <summary>«Проверка статуса заявки» of the cabinet: own applications only, with the folder filled in.</summary>
 [May(Act.SeeCabinet)]
-public sealed class CabinetStatusPage(FindApplications find, Installation installation, Wording words) : PageModel
+public sealed class CabinetStatusPage(FindStatus find, Installation installation, Wording words) : PageModel
 {
     public StatusSearch Search { get; private set; } = StatusSearch.Empty;
 
     private string Iin => Citizen.Of(User)!.Iin;
 
-    public async Task OnGetAsync(string? number, CancellationToken stop) => Search = await StatusSearch.RunAsync(find, number, Iin, stop);
+    public async Task OnGetAsync(string? number, CancellationToken stop) => Search = await find.RunAsync(number, Iin, stop);
 
     public async Task<IActionResult> OnPostCertificatesAsync([FromBody] Installation.Keys? posted, CancellationToken stop) =>
         (await installation.CertificatesAsync(await OwnAsync(posted, stop), stop)).Try(out var certificates, out var refused)
@@ -34,5 +33,5 @@ public sealed class CabinetStatusPage(FindApplications find, Installation instal
     }
 
     private async Task<Installation.Keys?> OwnAsync(Installation.Keys? posted, CancellationToken stop) =>
-        posted?.Number is { } number && (await StatusSearch.RunAsync(find, number, Iin, stop)).Found is not null ? posted : null;
+        posted?.Number is { } number && (await find.RunAsync(number, Iin, stop)).Found is not null ? posted : null;
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Tanba.Registration.Applications;
 using Tanba.Server.Security;
 using Tanba.Server.Words;
 
@@ -10,11 +9,11 @@ namespace Tanba.Server.Public.Status;
 /// <summary>«Проверка статуса заявки» for anyone who has the number, days later and without logging in.</summary>
 [May(Act.AskStatus)]
 [EnableRateLimiting(RateLimits.Status)]
-public sealed class StatusPage(FindApplications find, Installation installation, Wording words) : PageModel
+public sealed class StatusPage(FindStatus find, Installation installation, Wording words) : PageModel
 {
     public StatusSearch Search { get; private set; } = StatusSearch.Empty;
 
-    public async Task OnGetAsync(string? number, CancellationToken stop) => Search = await StatusSearch.RunAsync(find, number, null, stop);
+    public async Task OnGetAsync(string? number, CancellationToken stop) => Search = await find.RunAsync(number, null, stop);
 
     public async Task<IActionResult> OnPostCertificatesAsync([FromBody] Installation.Keys? posted, CancellationToken stop) =>
         (await installation.CertificatesAsync(posted, stop)).Try(out var certificates, out var refused)
