@@ -1,17 +1,19 @@
 using Tanba.Bench.Crypto;
 using Tanba.Bench.Fuzz;
+using Tanba.Bench.Registers;
 
 // Each bench is one word and one class; a new one is one more line here.
-var benches = new Dictionary<string, Func<int>>(StringComparer.Ordinal)
+var benches = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
-    ["crypto"] = CryptoBench.Run,
-    ["constant-time"] = ConstantTimeBench.Run,
-    ["fuzz"] = FuzzBench.Run,
+    ["crypto"] = _ => CryptoBench.Run(),
+    ["constant-time"] = _ => ConstantTimeBench.Run(),
+    ["fuzz"] = _ => FuzzBench.Run(),
+    ["registers"] = RegistersBench.Run,
 };
 
-if (args is [var name] && benches.TryGetValue(name, out var bench))
+if (args is [var name, .. var rest] && benches.TryGetValue(name, out var bench))
 {
-    return bench();
+    return bench(rest);
 }
 
 Console.Error.WriteLine($"Say which: {string.Join(", ", benches.Keys)}");
