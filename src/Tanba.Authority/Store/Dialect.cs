@@ -52,9 +52,6 @@ public sealed class Dialect
     /// <summary>Ends a query for a row that will be changed: others wait here, and who finds the row changed is told to try again.</summary>
     internal string ForUpdate => this == Postgres ? " FOR UPDATE" : "";
 
-    /// <summary>Follows the name of a table: SQLite, which knows nothing of how rare a value is, enters by this index; PostgreSQL counts for itself.</summary>
-    internal string IndexedBy(string index) => this == Sqlite ? $" INDEXED BY {index}" : "";
-
     /// <summary>A transaction that lost a race and may simply be run again.</summary>
     internal static bool LostRace(DbException failure) =>
         failure is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
