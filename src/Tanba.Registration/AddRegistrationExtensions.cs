@@ -11,7 +11,6 @@ using Tanba.Registration.Centres;
 using Tanba.Registration.Decisions;
 using Tanba.Registration.Jobs;
 using Tanba.Registration.Letters;
-using Tanba.Registration.Localities;
 using Tanba.Registration.People;
 using Tanba.Registration.SignIn;
 using Tanba.Registration.Staff;
@@ -37,12 +36,11 @@ public static class AddRegistrationExtensions
         AddLetters(services, options.Mail);
         AddApplications(services);
         services.AddDecisions();
+        services.AddPeople();
         services.AddSingleton<People.People>();
         services.AddSingleton<AdmitApplicant>();
         services.AddSingleton<FindCentres>();
         services.AddSingleton<SaveCentre>();
-        services.AddSingleton<LoadLocalities>();
-        services.AddSingleton<FindLocalities>();
         services.AddSingleton<StaffRoles>();
         services.AddSingleton<CheckSignedAct>();
         services.AddSingleton<OrderAct>();
@@ -56,14 +54,15 @@ public static class AddRegistrationExtensions
         AddJob<AbandonIntents>(services, "abandon intents", TimeSpan.FromHours(1), (use, stop) => use.RunAsync(stop));
         AddJob<LapseApplications>(services, "lapse applications", TimeSpan.FromHours(1), (use, stop) => use.RunAsync(stop));
         AddJob<ForgetChallenges>(services, "forget challenges", TimeSpan.FromHours(1), (use, stop) => use.RunAsync(stop));
+        AddJob<WarnOfEnding>(services, "warn of ending keys", TimeSpan.FromHours(1), (use, stop) => use.RunAsync(stop));
+        AddJob<ForgetLetters>(services, "forget letters", TimeSpan.FromHours(6), (use, stop) => use.RunAsync(stop));
+        AddJob<ForgetSignIns>(services, "forget log-ins", TimeSpan.FromHours(6), (use, stop) => use.RunAsync(stop));
         return services;
     }
 
     private static void AddLetters(IServiceCollection services, MailOptions mail)
     {
         services.AddSingleton<Outbox>();
-        services.AddSingleton<LetterLinks>();
-        services.AddSingleton<PersonLetters>();
         services.AddSingleton<DeliverLetters>();
         if (mail.Folder is null)
         {

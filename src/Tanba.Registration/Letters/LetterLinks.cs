@@ -14,6 +14,8 @@ namespace Tanba.Registration.Letters;
 /// <remarks>The link can do nothing else, so it is good for ever: it must work in an old letter too (RFC 8058 §3.1).</remarks>
 public sealed class LetterLinks(Database database, AuditLog audit, TimeProvider clock)
 {
+    public static Rejection Unknown { get; } = Rejection.NotFound("letters.link-unknown", "This link was not mailed by us, or it is not whole.");
+
     /// <summary>Whether this link is one of ours.</summary>
     public async Task<bool> KnowsAsync(string? token, CancellationToken stop)
     {
@@ -30,7 +32,7 @@ public sealed class LetterLinks(Database database, AuditLog audit, TimeProvider 
                 : await transaction.Connection!.QuerySingleOrDefaultAsync<string>("SELECT iin FROM letter_links WHERE token = @token", new { token }, transaction);
             if (iin is null)
             {
-                return Rejection.NotFound("letters.link-unknown", "This link was not mailed by us, or it is not whole.");
+                return Unknown;
             }
 
             var now = clock.GetUtcNow().Milliseconds();

@@ -36,7 +36,7 @@ internal sealed partial record LetterText(string Language, string Subject, IRead
     {
         Worded word => WordList.Say(language, word.Key),
         DateTimeOffset moment => Moments.Moment(language, TimeZoneInfo.ConvertTime(moment, zone)),
-        DateOnly day => Moments.Day(language, day),
+        OnDay day => Moments.Day(language, TimeZoneInfo.ConvertTime(day.Moment, zone)),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

@@ -10,7 +10,7 @@ public sealed class PersonLetters(Outbox outbox, LetterLinks links, Registration
         new HashSet<string>(["revoked", "suspended", "released", "sign-in", "email-confirm", "email-changed"], StringComparer.Ordinal);
 
     /// <summary>Queues the letter <paramref name="name"/> to the address of the person's record; without an address there is none.</summary>
-    /// <param name="values">What its words name: text, a number, a day, a moment (shown in the portal's time zone) or <see cref="Worded"/>.</param>
+    /// <param name="values">What its words name: text, a number, a moment (shown in the portal's time zone), <see cref="OnDay"/> or <see cref="Worded"/>.</param>
     public async Task QueueAsync(DbTransaction transaction, string name, string iin, params IReadOnlyList<(string Name, object Value)> values)
     {
         if (await People.People.FindAsync(transaction, iin) is { } person && Recipient.Of(person) is { } to)

@@ -11,12 +11,12 @@ using Tanba.Registration.Acts;
 namespace Tanba.Registration.SignIn;
 
 /// <summary>Judges a signed challenge. Whatever comes of it, the challenge is used up.</summary>
-public sealed class CompleteSignIn(Database database, CheckSignedAct check, AuditLog audit, TimeProvider clock)
+public sealed class CompleteSignIn(Database database, CheckSignedAct check, NoteSignIn note, AuditLog audit, TimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
 
     /// <param name="cms">The challenge's text, signed with the authentication key: attached CMS.</param>
-    public async Task<Result<SignedIn>> RunAsync(string id, byte[] cms, CancellationToken stop)
+    public async Task<Result<SignedIn>> RunAsync(string id, byte[] cms, SignInFrom from, CancellationToken stop)
     {
         if (!(await database.InTransactionAsync(transaction => UseAsync(transaction, id), stop)).Try(out var text, out var refused))
         {
@@ -33,7 +33,9 @@ public sealed class CompleteSignIn(Database database, CheckSignedAct check, Audi
             async transaction =>
             {
                 await audit.AppendAsync(transaction, new AuditEvent("person.sign-in", signed.Iin, serial, $"act sha256:{signed.Digest}"));
-                return new SignedIn(signed.Iin, NameOf(signed.Signer.Subject), serial);
+                var person = new SignedIn(signed.Iin, NameOf(signed.Signer.Subject), serial);
+                await note.RunAsync(transaction, person, from);
+                return person;
             },
             stop);
     }

@@ -13,7 +13,8 @@ internal static class Moments
         ["en"] = (CultureInfo.GetCultureInfo("en-GB"), "d MMMM yyyy"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static string Day(string language, DateOnly day) => day.ToString(Patterns[language].Day, Patterns[language].Culture);
+    /// <param name="day">Already in the time zone of the reader.</param>
+    public static string Day(string language, DateTimeOffset day) => day.ToString(Patterns[language].Day, Patterns[language].Culture);
 
     /// <param name="moment">Already in the time zone of the reader.</param>
     public static string Moment(string language, DateTimeOffset moment) =>

@@ -31,7 +31,11 @@ public static class Session
                 return Task.CompletedTask;
             };
             options.Events.OnValidatePrincipal = session => session.HttpContext.RequestServices.GetRequiredService<SessionEnd>().LookAsync(session);
-            options.Events.OnRedirectToLogin = redirect => Turn(redirect, StatusCodes.Status401Unauthorized);
+            options.Events.OnRedirectToLogin = redirect =>
+            {
+                SessionEnd.Tell(redirect);
+                return Turn(redirect, StatusCodes.Status401Unauthorized);
+            };
             options.Events.OnRedirectToAccessDenied = redirect => Turn(redirect, StatusCodes.Status403Forbidden);
         });
         services.AddAntiforgery(options =>

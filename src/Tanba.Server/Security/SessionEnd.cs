@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.WebUtilities;
 using Tanba.Authority.Status;
 using Tanba.Pki.Certificates;
 using Tanba.Registration.Staff;
@@ -21,9 +22,22 @@ public sealed class SessionEnd(CertificateStatuses statuses, StaffRoles staff, T
         }
 
         session.RejectPrincipal();
+        session.HttpContext.Items[typeof(SessionEnd)] = true;
 
         // Without this the answer would still renew the cookie.
         await session.HttpContext.SignOutAsync(session.Scheme.Name);
+    }
+
+    /// <summary>Lets the login page say why somebody who was logged in is there again: the browser still brings the cookie of a session that has ended.</summary>
+    public static void Tell(RedirectContext<CookieAuthenticationOptions> redirect)
+    {
+        ArgumentNullException.ThrowIfNull(redirect);
+        var context = redirect.HttpContext;
+        if (redirect.Options.Cookie.Name is { } name && context.Request.Cookies.ContainsKey(name))
+        {
+            redirect.RedirectUri = QueryHelpers.AddQueryString(redirect.RedirectUri, "ended", context.Items.ContainsKey(typeof(SessionEnd)) ? "other" : "idle");
+            redirect.Options.CookieManager.DeleteCookie(context, name, redirect.Options.Cookie.Build(context));
+        }
     }
 
     private async Task<bool> LastsAsync(Citizen citizen, CancellationToken stop) =>

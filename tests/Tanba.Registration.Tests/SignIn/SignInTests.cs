@@ -213,10 +213,12 @@ public sealed class SignInTests
         Assert.Equal(1, await house.Get<ForgetChallenges>().RunAsync(House.Stop));
     }
 
+    private static readonly SignInFrom From = new("192.0.2.7", "192.0.2.7", null);
+
     private static Task<SignInChallenge> StartAsync(House house) => house.Get<StartSignIn>().RunAsync("kk", House.Stop);
 
     private static Task<Result<SignedIn>> CompleteAsync(House house, SignInChallenge challenge, byte[] cms) =>
-        house.Get<CompleteSignIn>().RunAsync(challenge.Id, cms, House.Stop);
+        house.Get<CompleteSignIn>().RunAsync(challenge.Id, cms, From, House.Stop);
 
     private static async Task<string> CodeAsync(House house, SignInChallenge challenge, byte[] cms) => (await CompleteAsync(house, challenge, cms)).Rejection!.Code;
 }

@@ -33,7 +33,7 @@ public sealed class LoginPage(StartSignIn start, CompleteSignIn complete, Wordin
             return Posted.Unreadable.ToJson(words);
         }
 
-        if (!(await complete.RunAsync(answer.Id, cms, stop)).Try(out var person, out var refused))
+        if (!(await complete.RunAsync(answer.Id, cms, From(), stop)).Try(out var person, out var refused))
         {
             return refused.ToJson(words);
         }
@@ -43,6 +43,11 @@ public sealed class LoginPage(StartSignIn start, CompleteSignIn complete, Wordin
         await HttpContext.SignInAsync(Session.Scheme, citizen.ToPrincipal(Session.Scheme));
         return new JsonResult(new { to = OwnAddress(answer.Return) });
     }
+
+    private SignInFrom From() => new(
+        HttpContext.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+        RateLimits.PlaceOf(HttpContext.Connection.RemoteIpAddress),
+        Request.Headers.UserAgent.ToString());
 
     private string OwnAddress(string? address) => Url.IsLocalUrl(address) ? address : Cabinet;
 

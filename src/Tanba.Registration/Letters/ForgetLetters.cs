@@ -1,0 +1,17 @@
+using Dapper;
+
+using Tanba.Authority.Store;
+
+namespace Tanba.Registration.Letters;
+
+/// <summary>Removes letters that were delivered long ago: they name people, and nobody needs them any more.</summary>
+public sealed class ForgetLetters(Database database, TimeProvider clock)
+{
+    private static readonly TimeSpan Keep = TimeSpan.FromDays(90);
+
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        return await connection.ExecuteAsync("DELETE FROM letters WHERE delivered_at < @limit", new { limit = (clock.GetUtcNow() - Keep).Milliseconds() });
+    }
+}
