@@ -50,9 +50,9 @@ public sealed class RegistrationOptionsTests
     }
 
     [Fact]
-    public async Task A_host_gets_five_jobs()
+    public async Task A_host_gets_eight_jobs()
     {
         await using var house = await House.OpenAsync("sqlite");
-        Assert.Equal(5, house.Get<IEnumerable<IHostedService>>().Count());
+        Assert.Equal(8, house.Get<IEnumerable<IHostedService>>().Count());
     }
 }
