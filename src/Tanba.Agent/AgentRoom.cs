@@ -35,6 +35,8 @@ public static class AgentRoom
         .AddSingleton<Sign>()
         .AddSingleton<GenerateKeys>()
         .AddSingleton<DiscardKeys>()
+        .AddSingleton<Installations>()
+        .AddSingleton<InstalledBefore>()
         .AddSingleton<FindPending>()
         .AddSingleton<InstallCertificates>()
         .AddSingleton<ChangeSecret>();

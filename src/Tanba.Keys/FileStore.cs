@@ -1,4 +1,5 @@
 using Tanba.Pki;
+using Tanba.Pki.Certificates;
 
 namespace Tanba.Keys;
 
@@ -70,6 +71,13 @@ public sealed class FileStore(Pkcs12Store files, PendingKeys pending) : IKeyStor
 
     /// <inheritdoc/>
     public Result<IReadOnlyList<PendingKey>> FindPending(string place, string application) => Result.Of(pending.Find(place, application));
+
+    /// <inheritdoc/>
+    public Result<InstalledKey?> FindInstalled(string place, Certificate certificate, string prefix)
+    {
+        var path = Path.Combine(place, Pkcs12Store.NameOf(certificate, prefix));
+        return File.Exists(path) ? new InstalledKey(certificate.Ski, path) : null;
+    }
 
     /// <summary>The waiting keys go only when every file is whole on the disk, so that what fails, or is interrupted, can be repeated.</summary>
     public Result<IReadOnlyList<InstalledKey>> Install(string place, IReadOnlyList<KeyInstallation> order, Secret secret)

@@ -1,4 +1,5 @@
 using Tanba.Pki;
+using Tanba.Pki.Certificates;
 
 namespace Tanba.Keys;
 
@@ -50,6 +51,12 @@ public interface IKeyStore
 
     /// <summary>The waiting keys of one application, none needs a secret to be seen. Refuses with <c>token.*</c>.</summary>
     Result<IReadOnlyList<PendingKey>> FindPending(string place, string application);
+
+    /// <summary>
+    /// Where the key of a certificate stands installed under it; null when it does not. Needs no secret: of a file its name is looked
+    /// for, on a token the certificate. Refuses with <c>token.*</c>.
+    /// </summary>
+    Result<InstalledKey?> FindInstalled(string place, Certificate certificate, string prefix);
 
     /// <summary>
     /// Joins waiting keys with their certificates, all of them or none. Refuses with <c>keystore.key-mismatch</c>,

@@ -42,9 +42,13 @@ public sealed class Pkcs12Store
             return Rejection.NotFound("keystore.folder-not-found", $"there is no folder {folder}");
         }
 
-        var ski = leaf.SubjectKeyIdentifier is { } identifier ? identifier.ToArray() : leaf.PublicKey.Sha1OfKeyBits();
-        var path = Path.Combine(folder, $"{prefix}_{Convert.ToHexStringLower(ski)}.p12");
-        AtomicFile.Write(path, Pkcs12Writer.Write(key, leaf, ski, password, Pkcs12Form.Of(form)));
+        var path = Path.Combine(folder, NameOf(leaf, prefix));
+        AtomicFile.Write(path, Pkcs12Writer.Write(key, leaf, SkiOf(leaf), password, Pkcs12Form.Of(form)));
         return path;
     }
+
+    /// <summary>The name of the key file of a certificate.</summary>
+    internal static string NameOf(Certificate leaf, string prefix) => $"{prefix}_{Convert.ToHexStringLower(SkiOf(leaf))}.p12";
+
+    private static byte[] SkiOf(Certificate leaf) => leaf.SubjectKeyIdentifier is { } identifier ? identifier.ToArray() : leaf.PublicKey.Sha1OfKeyBits();
 }

@@ -77,6 +77,13 @@ public sealed class TokenStore(TokenKind kind) : IKeyStore
         : refused;
 
     /// <inheritdoc/>
+    public Result<InstalledKey?> FindInstalled(string place, Certificate certificate, string prefix) => Token(place).Try(out var token, out var refused)
+        ? token.Look<InstalledKey?>(session => TokenObjects.Certificates(session).Try(out var there, out var failed)
+            ? there.Any(one => one.Certificate.Equals(certificate)) ? new InstalledKey(certificate.Ski, token.Address) : null
+            : failed)
+        : refused;
+
+    /// <inheritdoc/>
     public Result<IReadOnlyList<InstalledKey>> Install(string place, IReadOnlyList<KeyInstallation> order, Secret secret)
     {
         if (!Token(place).Try(out var token, out var refused) || !token.LogIn(secret).Try(out var login, out refused))

@@ -26,7 +26,7 @@ public sealed class AgentMissingTests : IAsyncLifetime
         var page = browser.Context.Pages[0];
         await page.GotoAsync(demo.Portal + "/login");
         await page.Locator("button[data-act]").ClickAsync();
-        await page.Locator("[data-agent-missing]").WaitForAsync();
+        await page.Locator("[data-trouble=not-running]").WaitForAsync();
         await axe.LookAsync("agent-missing", page);
         Assert.Empty(await Keyboard.UnreachedAsync(page));
         Assert.True(axe.Violations.Count == 0, string.Join('\n', axe.Violations));

@@ -29,7 +29,7 @@ export function startPasswordRule(hint: HTMLElement): void {
     const kept = keptParts(field.value);
     for (const item of hint.querySelectorAll<HTMLElement>("[data-rule]")) {
       const part = item.dataset["rule"] as Part;
-      const isKept = kept[part] && field.value !== "";
+      const isKept = kept[part] && field.value !== "" && part !== "characters";
       // That only Latin letters may stand there is news only to who has typed another.
       if (part === "characters") item.hidden = kept.characters;
       item.classList.toggle("tanba-rule__part--kept", isKept);

@@ -10,7 +10,7 @@ namespace Tanba.Agent.Commands;
 public sealed record Installation(Asker Asker, IKeyStore Store, string Application, string Place, IReadOnlyList<Certificate> Certificates);
 
 /// <summary>Joins each certificate with its waiting key: into a key file of its own, under a password that the person invents, or on the token.</summary>
-public sealed class InstallCertificates(IConsent consent)
+public sealed class InstallCertificates(IConsent consent, InstalledBefore before)
 {
     public async Task<Result<IReadOnlyList<InstalledKey>>> RunAsync(Installation order, CancellationToken stop)
     {
@@ -20,9 +20,17 @@ public sealed class InstallCertificates(IConsent consent)
             return elsewhere;
         }
 
-        if (!Match(order).Try(out var pairs, out var refused))
+        var done = before.Find(order.Store, order.Application, order.Place).Where(one => order.Certificates.Contains(one.Certificate)).ToList();
+        if (!Match(order, [.. done.Select(one => one.Certificate)]).Try(out var pairs, out var refused))
         {
             return refused;
+        }
+
+        // All of it was done before, and only the answer was lost. What still waits is installed anew.
+        var standing = done.Where(one => pairs.All(pair => !pair.Certificate.Equals(one.Certificate))).Select(one => one.Key).ToList();
+        if (pairs.Count == 0)
+        {
+            return standing;
         }
 
         var question = new PasswordQuestion(order.Asker, Purpose.InstallCertificates, What(order, pairs));
@@ -34,7 +42,7 @@ public sealed class InstallCertificates(IConsent consent)
         try
         {
             // From here on the page may go: half of an installation is worth less than all of it.
-            return await Task.Run(() => order.Store.Install(place.Address, pairs, place.Secret!), CancellationToken.None);
+            return (await Task.Run(() => Install(order, place, pairs), CancellationToken.None)).Try(out var installed, out refused) ? Result.Of<IReadOnlyList<InstalledKey>>([.. standing, .. installed]) : refused;
         }
         catch (Exception failed) when (failed is UnauthorizedAccessException or IOException)
         {
@@ -44,6 +52,12 @@ public sealed class InstallCertificates(IConsent consent)
         {
             place.Dispose();
         }
+    }
+
+    private Result<IReadOnlyList<InstalledKey>> Install(Installation order, StorePlace place, IReadOnlyList<KeyInstallation> pairs)
+    {
+        before.Note(order.Store, order.Application, place.Address, pairs);
+        return order.Store.Install(place.Address, pairs, place.Secret!);
     }
 
     private static Statement What(Installation order, IReadOnlyList<KeyInstallation> pairs)
@@ -62,8 +76,8 @@ public sealed class InstallCertificates(IConsent consent)
         : CertificatePurpose.Authenticates(certificate) ? "AUTH_" + certificate.PublicKey.Algorithm?.FilePrefix
         : null;
 
-    /// <summary>Each certificate must belong to a key that waits here; otherwise nothing is asked and nothing is written.</summary>
-    private static Result<IReadOnlyList<KeyInstallation>> Match(Installation order)
+    /// <summary>Each certificate that does not stand here already must belong to a key that waits; otherwise nothing is asked and nothing is written.</summary>
+    private static Result<IReadOnlyList<KeyInstallation>> Match(Installation order, IReadOnlyList<Certificate> done)
     {
         if (!order.Store.FindPending(order.Place, order.Application).Try(out var waiting, out var refused))
         {
@@ -74,6 +88,11 @@ public sealed class InstallCertificates(IConsent consent)
         foreach (var certificate in order.Certificates)
         {
             var key = waiting.FirstOrDefault(candidate => candidate.KeyId.AsSpan().SequenceEqual(certificate.PublicKey.Sha256()));
+            if (key is null && done.Contains(certificate))
+            {
+                continue;
+            }
+
             if (key is null || PrefixOf(certificate) is not { } prefix)
             {
                 return Rejection.NotFound("pending.no-match", $"no key of application {order.Application} in {order.Place} belongs to certificate {certificate.SerialNumber}");

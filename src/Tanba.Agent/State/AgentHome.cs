@@ -33,6 +33,9 @@ public sealed class AgentHome
     /// <summary>The secret that wraps keys waiting for their certificates.</summary>
     public string WrappingSecret => In("wrapping.secret");
 
+    /// <summary>What was installed lately, for a page that lost the answer.</summary>
+    public string Installations => In("installations.json");
+
     /// <summary>The profile of the windows' browser: no extensions, no saved passwords, nothing of the person's own browsing.</summary>
     public string BrowserProfile => In("window");
 

@@ -101,6 +101,8 @@ public sealed class KeyOpeningTests : IDisposable
 
         public Result<IReadOnlyList<PendingKey>> FindPending(string place, string application) => throw new NotSupportedException();
 
+        public Result<InstalledKey?> FindInstalled(string place, Tanba.Pki.Certificates.Certificate certificate, string prefix) => throw new NotSupportedException();
+
         public Result<IReadOnlyList<InstalledKey>> Install(string place, IReadOnlyList<KeyInstallation> order, Secret secret) => throw new NotSupportedException();
     }
 }

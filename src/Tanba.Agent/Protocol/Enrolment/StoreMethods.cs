@@ -31,7 +31,7 @@ public sealed class StoreMethods(ChoosePath choosePath, FindPending findPending,
         }
 
         return (await findPending.RunAsync(call.Asker, call.Store, application, call.Arguments.Path, stop)).Try(out var found, out rejection)
-            ? new JsonObject { ["path"] = found.Place, ["keys"] = new JsonArray([.. found.Keys.Select(key => (JsonNode)Convert.ToHexStringLower(key.KeyId))]) }
+            ? new JsonObject { ["path"] = found.Place, ["keys"] = new JsonArray([.. found.Keys.Select(key => (JsonNode)key)]) }
             : rejection;
     }
 
