@@ -12,7 +12,7 @@ internal static class First
     public const string Root = "/services/individual";
 
     /// <summary>Nobody knows this number.</summary>
-    public const string Stranger = "800101300016";
+    public const string Stranger = "851231400219";
 
     public const string Centre = "test-1";
 
