@@ -6,7 +6,7 @@ namespace Tanba.EndToEnd.Tests;
 /// <summary>«Услуги» in Chromium, with the real agent: somebody without keys applies, prints the application and follows it by its number.</summary>
 public sealed class ServicesTests(PrintedDemo printed) : IClassFixture<PrintedDemo>, IAsyncLifetime
 {
-    private const string Stranger = "851231400207";
+    private const string Stranger = "851231400219";
     private readonly Demo demo = printed.Demo;
     private readonly string folder = Directory.CreateTempSubdirectory("tanba-first-").FullName;
     private Browser browser = null!;
