@@ -13,6 +13,7 @@ using Tanba.Registration.Jobs;
 using Tanba.Registration.Letters;
 using Tanba.Registration.People;
 using Tanba.Registration.SignIn;
+using Tanba.Registration.WrittenOrders;
 using Tanba.Registration.Staff;
 
 namespace Tanba.Registration;
@@ -57,6 +58,7 @@ public static class AddRegistrationExtensions
         AddJob<WarnOfEnding>(services, "warn of ending keys", TimeSpan.FromHours(1), (use, stop) => use.RunAsync(stop));
         AddJob<ForgetLetters>(services, "forget letters", TimeSpan.FromHours(6), (use, stop) => use.RunAsync(stop));
         AddJob<ForgetSignIns>(services, "forget log-ins", TimeSpan.FromHours(6), (use, stop) => use.RunAsync(stop));
+        AddJob<ForgetOrders>(services, "forget unsigned orders", TimeSpan.FromHours(1), (use, stop) => use.RunAsync(stop));
         return services;
     }
 

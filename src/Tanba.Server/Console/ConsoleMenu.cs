@@ -9,9 +9,12 @@ public static class ConsoleMenu
     private static readonly (Act Act, string Address, string Words)[] Rooms =
     [
         (Act.SeeApplications, "/console/applications", "applications"),
+        (Act.SeePeople, "/console/people", "people"),
+        (Act.SeeCertificates, "/console/certificates", "certificates"),
         (Act.SeeAuthority, "/console/authority", "authority"),
         (Act.ReadAudit, "/console/audit", "audit"),
         (Act.SeeCentres, "/console/centres", "centres"),
+        (Act.SeeStaff, "/console/staff", "staff"),
     ];
 
     /// <summary>The rooms that are open to this person; the words are <c>console.card.NAME.*</c>.</summary>
