@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tanba.Registration.Applications;
 using Tanba.Registration.Staff;
@@ -27,11 +26,11 @@ public sealed partial class ApplicationPageTests
         Assert.Equal(5 * 2, Holds().Count(page.Body));
         Assert.DoesNotContain("data-holds=\"no\"", page.Body, StringComparison.Ordinal);
         var toSign = await registrar.SubmitAsync(page, $"/console/applications/{number}?handler=Approve", ("Seen", "true"));
-        var act = ActOf(toSign);
+        var act = ActForm.ActOf(toSign);
         Assert.Contains("Я установил личность заявителя", act.Text, StringComparison.Ordinal);
         Assert.Contains($"\napplication: {number}\nrequests: auth sha256:", act.Text, StringComparison.Ordinal);
 
-        var answer = await registrar.PostAsync($"/console/applications/{number}", "Sign", new { id = act.Id, act = act.Act, cms = Holder.SignText(holder.Sign, act.Text) }, toSign.Token);
+        var answer = await registrar.SignAsync(toSign, $"/console/applications/{number}", holder);
         Assert.Equal($"/console/applications/{number}", answer.Json().Text("to"));
         Assert.Equal(ApplicationState.Issued, (await host.Get<FindApplications>().ByNumberAsync(number, Stop)).Value.State);
         var done = await registrar.OpenAsync($"/console/applications/{number}");
@@ -51,9 +50,9 @@ public sealed partial class ApplicationPageTests
         Assert.Contains("href=\"#Reason\"", wrong.Body, StringComparison.Ordinal);
 
         var toSign = await registrar.SubmitAsync(wrong, $"/console/applications/{number}?handler=Refuse", ("Reason", "Документ\r\nпросрочен"));
-        var act = ActOf(toSign);
+        var act = ActForm.ActOf(toSign);
         Assert.Contains("Причина: Документ просрочен", act.Text, StringComparison.Ordinal);
-        await registrar.PostAsync($"/console/applications/{number}", "Sign", new { id = act.Id, act = act.Act, cms = Holder.SignText(holder.Sign, act.Text) }, toSign.Token);
+        await registrar.SignAsync(toSign, $"/console/applications/{number}", holder);
         var refused = (await host.Get<FindApplications>().ByNumberAsync(number, Stop)).Value;
         Assert.Equal((ApplicationState.Rejected, "Документ просрочен"), (refused.State, refused.Reason));
     }
@@ -113,15 +112,6 @@ public sealed partial class ApplicationPageTests
         Assert.Contains("data-none", (await registrar.OpenAsync("/console/applications?q=" + Uri.EscapeDataString("КИМ"))).Body, StringComparison.Ordinal);
         Assert.Contains("data-none", (await registrar.OpenAsync("/console/applications?state=Issued")).Body, StringComparison.Ordinal);
     }
-
-    private static (string Id, string Act, string Text) ActOf(Guest.Page page)
-    {
-        var act = JsonDocument.Parse(ActData().Match(page.Body).Groups[1].Value).RootElement;
-        return (act.Text("id"), act.Text("act"), act.Text("text"));
-    }
-
-    [GeneratedRegex("id=\"tanba-act\">(.*?)</script>")]
-    private static partial Regex ActData();
 
     [GeneratedRegex("data-holds=\"yes\"")]
     private static partial Regex Holds();
