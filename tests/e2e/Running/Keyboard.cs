@@ -30,10 +30,14 @@ public static class Keyboard
     {
         var stops = await page.EvaluateAsync<string[]>(Stops);
 
+        var wanted = stops.Select(stop => stop[..stop.IndexOf(' ', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
+
         // From the top: a page with an error begins at its summary.
         await page.EvaluateAsync("() => document.querySelector('[data-stop]')?.focus()");
         var reached = new HashSet<string>(StringComparer.Ordinal) { await page.EvaluateAsync<string>(Here) };
-        for (var press = 0; press < (2 * stops.Length) + 20 && reached.Count < stops.Length; press++)
+
+        // A date has several stops inside, some of which show the focus on a part of it only.
+        for (var press = 0; press < (2 * stops.Length) + 20 && !wanted.IsSubsetOf(reached); press++)
         {
             await page.Keyboard.PressAsync("Tab");
             reached.Add(await page.EvaluateAsync<string>(Here));
