@@ -46,6 +46,7 @@ internal static class TanbaCommand
         StaffCommand.Make(),
         new Command("localities", "The classifier of localities that addresses are chosen from.") { LocalitiesLoadCommand.Make() },
         RevokeCommand.Make(),
+        ReleaseCommand.Make(),
         KeysCommand.Make(),
     };
 

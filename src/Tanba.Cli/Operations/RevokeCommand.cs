@@ -7,7 +7,7 @@ using Tanba.Pki.Crls;
 
 namespace Tanba.Cli.Operations;
 
-/// <summary><c>tanba revoke</c>: revokes a certificate by its serial number.</summary>
+/// <summary><c>tanba revoke</c>: revokes a certificate by its serial number, or suspends it with <c>--reason certificateHold</c>.</summary>
 internal static class RevokeCommand
 {
     // RFC 5280 §5.3.1, without the reasons of other authorities and the mark of delta lists.
@@ -18,6 +18,7 @@ internal static class RevokeCommand
         ["affiliationChanged"] = RevocationReason.AffiliationChanged,
         ["superseded"] = RevocationReason.Superseded,
         ["cessationOfOperation"] = RevocationReason.CessationOfOperation,
+        ["certificateHold"] = RevocationReason.CertificateHold,
         ["privilegeWithdrawn"] = RevocationReason.PrivilegeWithdrawn,
     };
 
@@ -25,7 +26,7 @@ internal static class RevokeCommand
     {
         var config = SharedOptions.Config();
         var serial = new Argument<string>("SERIAL") { Description = "Serial number of the certificate, hexadecimal." };
-        var reason = new Option<string>("--reason") { Description = "Why it is revoked.", Required = true };
+        var reason = new Option<string>("--reason") { Description = "Why it is revoked; certificateHold only suspends it, and tanba release brings it back.", Required = true };
         reason.AcceptOnlyFromAmong([.. Reasons.Keys]);
         var command = new Command("revoke", "Revokes a certificate; OCSP says so from that moment on.") { serial, reason, config };
         command.SetAction((given, stop) => RunAsync(
@@ -47,7 +48,7 @@ internal static class RevokeCommand
             return Exit.Refuse(refused);
         }
 
-        Console.WriteLine($"{serial} was revoked at {at:u}.");
+        Console.WriteLine($"{serial} {(reason.IsFinal() ? "was revoked" : "was suspended")} at {at:u}.");
         return Exit.Done;
     }
 }

@@ -20,7 +20,6 @@ public sealed class RevokeReasonTests(SmallHouse house) : IClassFixture<SmallHou
     }
 
     [Theory]
-    [InlineData("certificateHold")]
     [InlineData("removeFromCRL")]
     [InlineData("cACompromise")]
     [InlineData("KEYCOMPROMISE")]
@@ -34,6 +33,20 @@ public sealed class RevokeReasonTests(SmallHouse house) : IClassFixture<SmallHou
     }
 
     [Fact]
+    public async Task A_suspended_certificate_is_released_once_and_a_revoked_one_never()
+    {
+        var serial = Certified(TimeSpan.FromDays(300));
+        (await ReleaseAsync(serial)).Refused("release.not-suspended");
+        (await RevokeAsync(serial, "--reason", "certificateHold")).Done();
+        Assert.Equal("certificate.suspend", house.Ask($"SELECT act FROM audit WHERE subject = '{serial}'"));
+        (await ReleaseAsync(serial)).Done();
+        Assert.Equal("0", house.Ask($"SELECT COUNT(*) FROM revocation WHERE serial = '{serial}'"));
+        (await RevokeAsync(serial, "--reason", "superseded")).Done();
+        (await ReleaseAsync(serial)).Refused("release.not-suspended");
+        Assert.Equal("3", house.Ask($"SELECT COUNT(*) FROM revocation_event WHERE serial = '{serial}'"));
+    }
+
+    [Fact]
     public async Task Without_a_reason_nothing_is_revoked() => Assert.Equal(2, (await RevokeAsync(Certified(TimeSpan.FromDays(300)))).Code);
 
     [Fact]
@@ -41,6 +54,8 @@ public sealed class RevokeReasonTests(SmallHouse house) : IClassFixture<SmallHou
         (await RevokeAsync(Certified(TimeSpan.FromDays(-1)), "--reason", "keyCompromise")).Refused("revoke.expired");
 
     private Task<Answer> RevokeAsync(string serial, params string[] more) => TanbaProgram.RunAsync(["revoke", serial, "--config", house.Settings, .. more]);
+
+    private Task<Answer> ReleaseAsync(string serial) => TanbaProgram.RunAsync(["release", serial, "--config", house.Settings]);
 
     /// <summary>The rows of a certificate; its octets are of no matter here.</summary>
     private string Certified(TimeSpan left)
