@@ -46,6 +46,8 @@ internal sealed class Invented(int count)
 
     public static string Serial(int certificate) => Convert.ToHexStringLower(SerialOctets(certificate));
 
+    public static string Centre(int application) => $"centre-{application % 17}";
+
     public static byte[] Digest(string what, int number) => SHA256.HashData(Encoding.ASCII.GetBytes($"{what} {number}"));
 
     public static string Number(int application)

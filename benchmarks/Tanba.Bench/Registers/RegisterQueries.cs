@@ -8,6 +8,9 @@ using Tanba.Authority.Store;
 using Tanba.Pki.Certificates;
 using Tanba.Registration.Acts;
 using Tanba.Registration.Applications;
+using Tanba.Registration.Decisions;
+using Tanba.Registration.People;
+using Tanba.Registration.SignIn;
 
 namespace Tanba.Bench.Registers;
 
@@ -20,7 +23,7 @@ internal sealed class RegisterQueries(Database database, Invented invented, Cert
 
     private readonly FindCertificates certificates = new(database, TimeProvider.System);
 
-    public IEnumerable<(string Name, Func<Task> Ask)> All => [.. Validation(), .. Cabinet(), .. Certificates(), .. Log()];
+    public IEnumerable<(string Name, Func<Task> Ask)> All => [.. Validation(), .. Cabinet(), .. Queue(), .. Certificates(), .. Log()];
 
     private string Person => Invented.Iin(Lot(invented.People));
 
@@ -52,6 +55,29 @@ internal sealed class RegisterQueries(Database database, Invented invented, Cert
         yield return ("cabinet: applications", () => applications.OfPersonAsync(Person, null, Page, Stop));
         yield return ("status: an application by number", () => applications.ByNumberAsync(Number, Stop));
         yield return ("installation: certificates of an application", () => certificates.OfApplicationAsync(Number, Stop));
+    }
+
+    private IEnumerable<(string, Func<Task>)> Queue()
+    {
+        var (queue, search, people, signIns) = (new ApplicationQueue(database), new SearchApplications(database), new FindPeople(database), new FindSignIns(database));
+        var waiting = new QueueFilter(ApplicationState.Submitted);
+        string Waiting() => Invented.Number(invented.Count - 1 - Lot(invented.Count / 50));
+        yield return ("cabinet: when I logged in", () => signIns.OfAsync(Person, null, Page, Stop));
+        yield return ("console: the queue", () => queue.RunAsync(waiting, null, Page, Stop));
+        yield return ("console: the queue, a page far behind", () => queue.RunAsync(waiting, Waiting(), Page, Stop));
+        yield return ("console: the queue of a centre", () => queue.RunAsync(waiting with { Centre = Invented.Centre(Lot(17)) }, null, Page, Stop));
+        yield return ("console: what was installed, a page far behind", () => queue.RunAsync(waiting with { State = ApplicationState.Installed }, Number, Page, Stop));
+        yield return ("console: how many wait", () => queue.WaitingAsync(null, Stop));
+        yield return ("console: applications by number", () => search.RunAsync(Number, null, Page, Stop));
+        yield return ("console: applications by IIN", () => search.RunAsync(Person, null, Page, Stop));
+        yield return ("console: applications by surname", () => search.RunAsync(Invented.Surname(Lot(invented.People)), null, Page, Stop));
+        yield return ("console: applications by the first letters", () => search.RunAsync(Invented.Surname(Lot(invented.People))[..3], null, Page, Stop));
+        yield return ("console: people by surname and name", () =>
+        {
+            var person = Lot(invented.People);
+            return people.RunAsync($"{Invented.Surname(person)} {Invented.GivenName(person)}", null, Page, Stop);
+        });
+        yield return ("console: people by IIN", () => people.RunAsync(Person, null, Page, Stop));
     }
 
     private IEnumerable<(string, Func<Task>)> Certificates()

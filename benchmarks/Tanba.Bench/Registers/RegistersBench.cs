@@ -85,7 +85,11 @@ internal static class RegistersBench
         await Bulk.PrepareAsync(connection);
         await authority.RunAsync(connection);
         await new FillRegistration(invented).RunAsync(connection);
-        if (database.Dialect == Dialect.Postgres)
+        if (database.Dialect == Dialect.Sqlite)
+        {
+            await Bulk.RunAsync(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        else
         {
             // As the server itself does sooner or later.
             await Bulk.RunAsync(connection, "SET session_replication_role = DEFAULT");
