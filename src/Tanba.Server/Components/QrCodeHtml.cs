@@ -15,6 +15,11 @@ public static class QrCodeHtml
     public static IHtmlContent QrCode(this IHtmlHelper html, string text, string label)
     {
         ArgumentNullException.ThrowIfNull(html);
+        return Draw(text, label);
+    }
+
+    internal static IHtmlContent Draw(string text, string label)
+    {
         using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
         var size = code.ModuleMatrix.Count;
         return new HtmlString(string.Create(
