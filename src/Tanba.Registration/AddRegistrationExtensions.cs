@@ -15,6 +15,7 @@ using Tanba.Registration.People;
 using Tanba.Registration.SignIn;
 using Tanba.Registration.WrittenOrders;
 using Tanba.Registration.Staff;
+using Tanba.Registration.Systems;
 
 namespace Tanba.Registration;
 
@@ -37,6 +38,7 @@ public static class AddRegistrationExtensions
         AddLetters(services, options.Mail);
         AddApplications(services);
         services.AddDecisions();
+        services.AddSystems();
         services.AddPeople();
         services.AddSingleton<People.People>();
         services.AddSingleton<AdmitApplicant>();

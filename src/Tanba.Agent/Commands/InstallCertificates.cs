@@ -69,11 +69,12 @@ public sealed class InstallCertificates(IConsent consent, InstalledBefore before
     }
 
     private static string KindOf(Certificate certificate, Words words) =>
-        $"{words[CertificatePurpose.IsForBoth(certificate) ? "install.both" : CertificatePurpose.Authenticates(certificate) ? "install.auth" : "install.sign"]} ({PrefixOf(certificate)})";
+        $"{words[CertificatePurpose.IsForSystem(certificate) ? "install.system" : CertificatePurpose.IsForBoth(certificate) ? "install.both" : CertificatePurpose.Authenticates(certificate) ? "install.auth" : "install.sign"]} ({PrefixOf(certificate)})";
 
     private static string? PrefixOf(Certificate certificate) =>
         CertificatePurpose.Signs(certificate) ? certificate.PublicKey.Algorithm?.FilePrefix
         : CertificatePurpose.Authenticates(certificate) ? "AUTH_" + certificate.PublicKey.Algorithm?.FilePrefix
+        : CertificatePurpose.IsForSystem(certificate) ? "IS_" + certificate.PublicKey.Algorithm?.FilePrefix
         : null;
 
     /// <summary>Each certificate that does not stand here already must belong to a key that waits; otherwise nothing is asked and nothing is written.</summary>

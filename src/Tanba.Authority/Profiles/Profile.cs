@@ -23,7 +23,7 @@ public sealed class Profile
     /// <summary>How the names of key files begin: <c>AUTH_RSA256</c>, <c>RSA256</c>.</summary>
     public string FilePrefix => file.FilePrefix;
 
-    /// <summary><c>auth</c>, <c>sign</c> or <c>both</c>.</summary>
+    /// <summary><c>auth</c>, <c>sign</c>, <c>both</c> or <c>system</c>.</summary>
     public string Role => file.Role;
 
     /// <summary>What the agent is asked to generate: <c>rsa2048</c>.</summary>

@@ -17,6 +17,7 @@ internal static class ProfileWords
         ["localityName"] = (Oids.Locality, StringType.Utf8),
         ["stateOrProvinceName"] = (Oids.StateOrProvince, StringType.Utf8),
         ["givenName"] = (Oids.GivenName, StringType.Utf8),
+        ["userId"] = (Oids.UserId, StringType.Utf8),
     };
 
     public static readonly Dictionary<string, StringType> Types = new(StringComparer.Ordinal)
@@ -35,6 +36,8 @@ internal static class ProfileWords
         ["locality"] = (facts => facts.Locality?.ToUpperInvariant(), true),
         ["region"] = (facts => facts.Region?.ToUpperInvariant(), true),
         ["patronymic"] = (facts => facts.Patronymic?.ToUpperInvariant(), true),
+        ["systemOid"] = (facts => facts.System?.Oid, false),
+        ["systemName"] = (facts => facts.System?.Name, false),
     };
 
     public static readonly Dictionary<string, KeyUsage> KeyUsages = new(StringComparer.Ordinal)
@@ -64,6 +67,7 @@ internal static class ProfileWords
         ["auth"] = ["digitalSignature"],
         ["sign"] = ["nonRepudiation"],
         ["both"] = ["digitalSignature", "nonRepudiation"],
+        ["system"] = ["digitalSignature"],
     };
 
     /// <summary>What a serial number is first tried with; null draws one. One that is used already is always drawn anew.</summary>

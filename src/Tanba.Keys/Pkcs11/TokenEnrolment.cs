@@ -8,7 +8,7 @@ namespace Tanba.Keys.Pkcs11;
 /// </summary>
 internal static class TokenEnrolment
 {
-    private static readonly string[] Roles = ["auth", "sign", "both"];
+    private static readonly string[] Roles = ["auth", "sign", "both", "system"];
 
     /// <summary>All of the wishes, or none. The login is held by what is returned.</summary>
     public static Result<WaitingKeys> Generate(ConnectedToken token, TokenLogin login, string application, IReadOnlyList<KeyWish> wishes)

@@ -21,5 +21,10 @@ public static class CertificatePurpose
     public static bool IsForBoth(Certificate certificate) =>
         Signs(certificate) && Has(certificate, KeyUsage.DigitalSignature) && certificate.Policies.Contains(Oids.KzPolicy, StringComparer.Ordinal);
 
+    /// <summary>A key of an information system: it serves a program, and neither logs a person in nor signs for one (register of root.gov.kz/oid, 1.2.398.3.3.4.1.1.1).</summary>
+    public static bool IsForSystem(Certificate certificate) =>
+        Has(certificate, KeyUsage.DigitalSignature) && certificate.ExtendedKeyUsage.Contains(Oids.KzIndividualSystem, StringComparer.Ordinal)
+            && !Authenticates(certificate) && !Signs(certificate);
+
     private static bool Has(Certificate certificate, KeyUsage usage) => certificate.KeyUsage is { } allowed && allowed.HasFlag(usage);
 }

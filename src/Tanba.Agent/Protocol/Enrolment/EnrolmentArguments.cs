@@ -77,9 +77,9 @@ public sealed class EnrolmentArguments(JsonElement args)
         // The request says where the key rests, and the agent signs it: nothing but the truth.
         string? Of(string name) => Member(item, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-        if (Of("role") is not ("auth" or "sign" or "both") || Of("keyKind") is not { } kind || KeyAlgorithm.WhyNot(kind) is not null || Of("keyStorageOid") != storageOid)
+        if (Of("role") is not ("auth" or "sign" or "both" or "system") || Of("keyKind") is not { } kind || KeyAlgorithm.WhyNot(kind) is not null || Of("keyStorageOid") != storageOid)
         {
-            return Rejection.Invalid("arguments.key", "a key has role (auth or sign), keyKind, subject and the keyStorageOid of the storage");
+            return Rejection.Invalid("arguments.key", "a key has role (auth, sign, both or system), keyKind, subject and the keyStorageOid of the storage");
         }
 
         if (!Base64.Decode(Of("subject")).Try(out var der, out var unreadable))
