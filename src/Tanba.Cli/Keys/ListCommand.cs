@@ -47,13 +47,11 @@ internal static class ListCommand
 
         using (password)
         {
-            if (!TakeKeyPassword(keyPasswordFile).Try(out var keyPassword, out refused)
-                || !new OpenKeyFile().Run(file.Path, password, keyPassword).Try(out var opened, out refused))
+            if (!TakeKeyPassword(keyPasswordFile).Try(out var keyPassword, out refused) || !Open(file.Path, password, keyPassword).Try(out var opened, out refused))
             {
                 return KeysAnswer.Refuse(file.Json, refused);
             }
 
-            keyPassword?.Dispose();
             using (opened)
             {
                 List<KeyDescription> keys = [.. opened.Keys.Select(KeyDescription.Of)];
@@ -62,6 +60,14 @@ internal static class ListCommand
                     new { file = file.Path, form = NameOf(opened.Form), keys = keys.Select(key => key.ToJson()), unread = opened.Unread },
                     [$"{file.Path}: {NameOf(opened.Form)} form, keys: {keys.Count}", .. keys.SelectMany(key => key.ToLines()), .. Unread(opened.Unread)]);
             }
+        }
+    }
+
+    private static Pki.Result<OpenedKeyFile> Open(string path, Secret password, Secret? keyPassword)
+    {
+        using (keyPassword)
+        {
+            return new OpenKeyFile().Run(path, password, keyPassword);
         }
     }
 }

@@ -91,7 +91,7 @@ internal sealed class SafeReader(PasswordOctets password, RoundBudget budget, bo
         switch (type)
         {
             case Oids.CmsData when content is not null:
-                return ReadBags(content.ReadOctetString(), 1);
+                return ReadInner(content.ReadOctetString(), 1);
             case Oids.CmsEncryptedData when content is not null:
                 return ReadEncrypted(content.ReadSequence());
             case Oids.CmsEnvelopedData:
@@ -168,7 +168,7 @@ internal sealed class SafeReader(PasswordOctets password, RoundBudget budget, bo
     {
         if (type == Oids.SafeContentsBag)
         {
-            return depth == Deepest ? TooMany : ReadBags(value.ToArray(), depth + 1);
+            return depth == Deepest ? TooMany : ReadInner(value.ToArray(), depth + 1);
         }
 
         if (type is Oids.KeyBag or Oids.ShroudedKeyBag && ++keys > Pkcs12Content.MostKeys)
@@ -190,5 +190,18 @@ internal sealed class SafeReader(PasswordOctets password, RoundBudget budget, bo
         isOld |= ShroudedKey.IsOld(value);
         bags.Add(new(Oids.KeyBag, pkcs8, attributes));
         return null;
+    }
+
+    /// <summary>A safe within a safe may hold keys that are not shrouded: this copy of them goes with the reading.</summary>
+    private Rejection? ReadInner(byte[] safeContents, int depth)
+    {
+        try
+        {
+            return ReadBags(safeContents, depth);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(safeContents);
+        }
     }
 }
