@@ -12,6 +12,7 @@ using Tanba.Registration.Decisions;
 using Tanba.Registration.Jobs;
 using Tanba.Registration.Letters;
 using Tanba.Registration.People;
+using Tanba.Registration.Revocations;
 using Tanba.Registration.SignIn;
 using Tanba.Registration.WrittenOrders;
 using Tanba.Registration.Staff;
@@ -40,6 +41,7 @@ public static class AddRegistrationExtensions
         services.AddDecisions();
         services.AddSystems();
         services.AddPeople();
+        services.AddRevocations();
         services.AddSingleton<People.People>();
         services.AddSingleton<AdmitApplicant>();
         services.AddSingleton<FindCentres>();
@@ -87,6 +89,7 @@ public static class AddRegistrationExtensions
         services.AddSingleton<CheckRequests>();
         services.AddSingleton<OpenApplications>();
         services.AddSingleton<FindApplications>();
+        services.AddSingleton<ValidKeys>();
         services.AddSingleton<Apply>();
         services.AddSingleton<ApplyFirst>();
         services.AddSingleton<ApplyWithoutSession>();
@@ -101,7 +104,10 @@ public static class AddRegistrationExtensions
         services.AddSingleton<IssueCertificates>();
         services.AddSingleton<IssueConfirmed>();
         services.AddSingleton<CertificatesFor>();
+        services.AddSingleton<SupersedeOlder>();
         services.AddSingleton<MarkInstalled>();
+        services.AddSingleton<OrderWithdrawal>();
+        services.AddSingleton<CompleteWithdrawal>();
         services.AddSingleton<LapseApplications>();
     }
 

@@ -31,6 +31,9 @@ public sealed record RegistrationOptions
     /// <summary>An application that nobody confirmed for so long lapses.</summary>
     public TimeSpan LapseAfter { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>Whether the keys that new ones replace are revoked when the new ones are installed; otherwise they stay valid to their end.</summary>
+    public bool SupersedeOnInstall { get; init; }
+
     /// <summary>The origin as acts write it: no path, no trailing slash.</summary>
     public string Origin => Portal!.GetLeftPart(UriPartial.Authority);
 

@@ -2,6 +2,7 @@ import "./look/fonts";
 import "./portal.scss";
 import { Button, Checkboxes, createAll, ErrorSummary, Radios, ServiceNavigation } from "govuk-frontend";
 import { startAct } from "./act";
+import { startOwnAct } from "./own-act";
 import { startAgentCheck } from "./agent-check";
 import { startFirst } from "./first";
 import { startInstall } from "./install";
@@ -19,6 +20,7 @@ for (const component of [Button, Checkboxes, ErrorSummary, Radios, ServiceNaviga
 
 const pages: Record<string, (form: HTMLFormElement) => void> = {
   act: startAct,
+  "own-act": startOwnAct,
   agent: startAgentCheck,
   first: startFirst,
   "first-store": startFirst,

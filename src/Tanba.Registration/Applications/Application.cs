@@ -87,6 +87,12 @@ public sealed record Application
     /// <summary>Draft or Submitted → Cancelled, by the person.</summary>
     public Result<Application> Cancel(DateTimeOffset at) => Become(ApplicationState.Cancelled, at, ApplicationState.Draft, ApplicationState.Submitted);
 
+    /// <summary>Submitted → Cancelled: somebody handed it in for this person, who does not want it. What the own key handed in is given up instead.</summary>
+    public Result<Application> Decline(DateTimeOffset at) => Become(ApplicationState.Cancelled, at, ApplicationState.Submitted);
+
+    /// <summary>Issued → Cancelled: the person cannot or will not install what was issued, and it is revoked.</summary>
+    public Result<Application> GiveUp(DateTimeOffset at) => Become(ApplicationState.Cancelled, at, ApplicationState.Issued);
+
     /// <summary>Draft or Submitted → Lapsed, by the clock.</summary>
     public Result<Application> Lapse(DateTimeOffset at) => Become(ApplicationState.Lapsed, at, ApplicationState.Draft, ApplicationState.Submitted);
 

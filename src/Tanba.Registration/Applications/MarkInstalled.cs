@@ -4,7 +4,7 @@ using Tanba.Pki;
 namespace Tanba.Registration.Applications;
 
 /// <summary>Notes that certificates are in their owner's store; with the last of them the application is done.</summary>
-public sealed class MarkInstalled(Database database, FindApplications find, MoveApplication move, TimeProvider clock)
+public sealed class MarkInstalled(Database database, FindApplications find, MoveApplication move, SupersedeOlder supersede, TimeProvider clock)
 {
     /// <param name="keyIds">SHA-256 of the installed keys, hex; naming them shows that the caller holds them.</param>
     public async Task<Result<ApplicationView>> RunAsync(string number, IReadOnlyList<string> keyIds, CancellationToken stop)
@@ -24,7 +24,14 @@ public sealed class MarkInstalled(Database database, FindApplications find, Move
         var known = await NoteAsync(application.Number, [.. keyIds.Select(id => id.ToLowerInvariant())], stop);
         if (known.All(key => key.InstalledAt is not null))
         {
-            return await move.RunAsync(application.Number, new("install", application.Iin, (issued, at) => issued.Install(at)) { Letter = "installed" }, stop);
+            return await move.RunAsync(
+                application.Number,
+                new("install", application.Iin, (issued, at) => issued.Install(at))
+                {
+                    Letter = "installed",
+                    Beside = (transaction, installed) => supersede.RunAsync(transaction, installed, stop),
+                },
+                stop);
         }
 
         return known.Any(key => key.InstalledAt is not null)

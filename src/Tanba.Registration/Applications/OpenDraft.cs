@@ -57,6 +57,11 @@ public sealed class OpenDraft(Database database, Template template, TrustedCerti
             return hopeless;
         }
 
+        if (kind is ApplicationKind.Reissue && await ApplicationTable.InFlightAsync(transaction.Connection!, draft.Iin, draft.Template, transaction) is { } unfinished)
+        {
+            return Rejection.Conflict("apply.in-flight", $"Application {unfinished.Number} is {unfinished.State}: install its certificates, or give it up.");
+        }
+
         if (applicant is null)
         {
             await EndOlderAsync(transaction, draft);

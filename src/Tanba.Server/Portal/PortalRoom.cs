@@ -3,10 +3,12 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.WebEncoders;
+using Tanba.Server.Cabinet.Keys;
 using Tanba.Server.Cabinet.Reissue;
 using Tanba.Server.Console;
 using Tanba.Server.Localities;
 using Tanba.Server.Public.Services;
+using Tanba.Server.Cabinet.Revoke;
 using Tanba.Server.Public.Status;
 using Tanba.Server.Security;
 using Tanba.Server.Words;
@@ -28,6 +30,9 @@ public static class PortalRoom
         services.AddScoped<CentreNames>();
         services.AddScoped<FindStatus>();
         services.AddScoped<FirstSteps>();
+        services.AddScoped<ReissueObstacle>();
+        services.AddScoped<OwnKey>();
+        services.AddScoped<KeyStory>();
         services.AddSessionCookies(portal).AddCookieKeys(portal.KeysDirectory!).AddRateLimits(portal.Limits);
         services.AddAuthorization(Access.AddTo);
 

@@ -13,6 +13,9 @@ public sealed class Wording(IHttpContextAccessor accessor, WordLists lists, Port
     /// <summary>Throws for a key that is in no list: a page must not be able to show a hole.</summary>
     public string this[string key] => lists.In(Language)[key];
 
+    /// <summary>Null for a key that is in no list: what the words do not name is not shown.</summary>
+    public string? Find(string key) => lists.In(Language).GetValueOrDefault(key);
+
     public string this[string key, params object[] values] => string.Format(Language.Culture, this[key], values);
 
     public string Date(DateTimeOffset moment) => Local(moment).ToString(Language.DatePattern, Language.Culture);

@@ -43,7 +43,7 @@ public sealed class CertificatesForTests
     public async Task With_the_last_key_installed_the_application_is_done(string store)
     {
         await using var house = await House.OpenAsync(store);
-        var anna = await house.EnrolAsync(Citizens.Anna);
+        var anna = await house.EnrolAsync(Citizens.Anna, installs: false);
         var mark = house.Get<MarkInstalled>();
         Assert.Equal(ApplicationState.Issued, (await mark.RunAsync(anna.Application, [KeyId(anna.Auth)], House.Stop)).Value.State);
         Assert.Equal(ApplicationState.Installed, (await mark.RunAsync(anna.Application, [KeyId(anna.Signing)], House.Stop)).Value.State);
@@ -65,8 +65,9 @@ public sealed class CertificatesForTests
     public async Task Only_who_names_a_key_marks_anything()
     {
         await using var house = await House.OpenAsync("sqlite");
-        var anna = await house.EnrolAsync(Citizens.Anna);
+        var anna = await house.EnrolAsync(Citizens.Anna, installs: false);
         Assert.Equal("certificates.no-such-key", (await house.Get<MarkInstalled>().RunAsync(anna.Application, [Unknown], House.Stop)).Rejection!.Code);
+        _ = (await house.Get<MarkInstalled>().RunAsync(anna.Application, [KeyId(anna.Auth), KeyId(anna.Signing)], House.Stop)).Value;
         var renewal = await house.BeginRenewalAsync(anna);
         Assert.Equal("certificates.not-ready", (await house.Get<MarkInstalled>().RunAsync(renewal.Number, renewal.KeyIds, House.Stop)).Rejection!.Code);
     }

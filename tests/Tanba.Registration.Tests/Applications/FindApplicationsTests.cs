@@ -34,6 +34,7 @@ public sealed class FindApplicationsTests
             house.Clock.Advance(TimeSpan.FromSeconds(i % 2));
             var renewal = await house.BeginRenewalAsync(anna);
             _ = (await house.Get<Submit>().RunAsync(renewal.Number, Citizens.Anna.Iin, anna.Signing.Sign(renewal.Text), House.Stop)).Value;
+            _ = (await house.Get<MarkInstalled>().RunAsync(renewal.Number, renewal.KeyIds, House.Stop)).Value;
             numbers.Add(renewal.Number);
         }
 

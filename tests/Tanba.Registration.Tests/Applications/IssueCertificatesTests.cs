@@ -23,7 +23,7 @@ public sealed class IssueCertificatesTests
     public async Task Issuing_again_makes_nothing_new(string store)
     {
         await using var house = await House.OpenAsync(store);
-        var anna = await house.EnrolAsync(Citizens.Anna);
+        var anna = await house.EnrolAsync(Citizens.Anna, installs: false);
         var before = await house.AskAsync<long>("SELECT COUNT(*) FROM certificate");
         Assert.Equal(ApplicationState.Issued, (await house.Get<IssueCertificates>().RunAsync(anna.Application, House.Stop)).Value.State);
         Assert.Equal(before, await house.AskAsync<long>("SELECT COUNT(*) FROM certificate"));

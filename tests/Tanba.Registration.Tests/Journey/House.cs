@@ -36,7 +36,7 @@ internal sealed class House : IAsyncDisposable
 
     public Database Database => Get<Database>();
 
-    public static async Task<House> OpenAsync(string store, AuthorityOptions? authority = null)
+    public static async Task<House> OpenAsync(string store, AuthorityOptions? authority = null, Func<RegistrationOptions, RegistrationOptions>? change = null)
     {
         var made = await TestDatabase.CreateAsync(store);
         var clock = new Clock(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
@@ -44,11 +44,12 @@ internal sealed class House : IAsyncDisposable
         host.AddSingleton<TimeProvider>(clock);
         host.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         host.AddAuthority(authority ?? TestAuthority.Options, new DatabaseOptions(made.ConnectionString));
-        host.AddRegistration(new RegistrationOptions
+        var options = new RegistrationOptions
         {
             Portal = new(Portal),
             Mail = new() { Folder = Path.Combine(Path.GetTempPath(), "tanba-never-written"), From = "keys@example.kz" },
-        });
+        };
+        host.AddRegistration(change?.Invoke(options) ?? options);
         return new House(made, host.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), clock);
     }
 
@@ -67,8 +68,8 @@ internal sealed class House : IAsyncDisposable
         return new MadeKey(item.Role, key, CertificationRequest.Create(subject, key, []));
     })];
 
-    /// <summary>A first application, from the form to the certificates, confirmed by a registrar.</summary>
-    public async Task<Citizen> EnrolAsync(Person person)
+    /// <summary>A first application, from the form to the installed certificates, confirmed by a registrar.</summary>
+    public async Task<Citizen> EnrolAsync(Person person, bool installs = true)
     {
         Assert.False((await Get<Registration.People.People>().SaveAsync(person, Registrar, Stop)).IsRefused);
         var order = (await Get<ApplyFirst>().RunAsync(Wish(person), Stop)).Value;
@@ -77,6 +78,11 @@ internal sealed class House : IAsyncDisposable
         _ = (await Get<HandIn>().RunAsync(order.Number, person.Iin, Stop)).Value;
         Assert.Equal(ApplicationState.Issued, (await Get<Confirm>().RunAsync(order.Number, Registrar, Stop)).Value.State);
         var certificates = (await Get<CertificatesFor>().RunAsync(order.Number, [.. keys.Select(key => key.KeyId)], Stop)).Value;
+        if (installs)
+        {
+            _ = (await Get<MarkInstalled>().RunAsync(order.Number, [.. keys.Select(key => key.KeyId)], Stop)).Value;
+        }
+
         return new(
             person,
             order.Number,
@@ -90,6 +96,14 @@ internal sealed class House : IAsyncDisposable
         var keys = Make(order);
         var text = (await Get<AttachRequests>().RunAsync(order.Number, citizen.Person.Iin, Requests(keys), Stop)).Value;
         return new(order, keys, text);
+    }
+
+    /// <summary>A renewal to its end: signed, issued, installed.</summary>
+    public async Task RenewAsync(Citizen citizen)
+    {
+        var renewal = await BeginRenewalAsync(citizen);
+        _ = (await Get<Submit>().RunAsync(renewal.Number, citizen.Person.Iin, citizen.Signing.Sign(renewal.Text), Stop)).Value;
+        _ = (await Get<MarkInstalled>().RunAsync(renewal.Number, renewal.KeyIds, Stop)).Value;
     }
 
     public static IReadOnlyList<RoleRequest> Requests(IEnumerable<MadeKey> keys) => [.. keys.Select(key => new RoleRequest(key.Role, key.Request))];

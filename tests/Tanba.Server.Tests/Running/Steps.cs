@@ -57,6 +57,13 @@ public static class Steps
         return (number, [.. keys.Select(key => key.Made.Id)], submitted);
     }
 
+    /// <summary>What the script of a page with an act does: the text is asked for, signed and sent back.</summary>
+    public static async Task<Guest.Page> SignActAsync(this Guest guest, string address, Guest.Page page, Holder signer, object? answers = null)
+    {
+        var act = (await guest.PostAsync(address, "Start", answers ?? new { }, page.Token)).Json();
+        return await guest.PostAsync(address, "Finish", new { id = act.Text("id"), cms = Holder.SignText(signer.Sign, act.Text("text")) }, page.Token);
+    }
+
     private static (byte[] Request, string Id) Make(JsonElement item)
     {
         using var key = SoftwareKey.Generate(item.Text("keyKind"));

@@ -26,7 +26,13 @@ public sealed class KeysPage(FindCertificates find, TimeProvider clock) : PageMo
         var chosen = Enum.GetValues<KeyFilter>().FirstOrDefault(value => Name(value) == filter, KeyFilter.Valid);
         Filter = Name(chosen);
         var counts = await find.CountsAsync(iin, stop);
-        Filters = [(Name(KeyFilter.Valid), counts.Valid), (Name(KeyFilter.Revoked), counts.Revoked), (Name(KeyFilter.Expired), counts.Expired)];
+        Filters =
+        [
+            (Name(KeyFilter.Valid), counts.Valid),
+            (Name(KeyFilter.Suspended), counts.Suspended),
+            (Name(KeyFilter.Revoked), counts.Revoked),
+            (Name(KeyFilter.Expired), counts.Expired),
+        ];
 
         // One more than is shown, to know whether there is a next page.
         var found = await find.OfOwnerAsync(iin, chosen, after, OnePage + 1, stop);

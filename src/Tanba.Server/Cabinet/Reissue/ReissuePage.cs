@@ -12,7 +12,7 @@ namespace Tanba.Server.Cabinet.Reissue;
 
 /// <summary>«Перевыпуск ключей ЭЦП», the questions: what we know is filled in, the rest is asked.</summary>
 [May(Act.Reissue)]
-public sealed class ReissuePage(People people, FindCertificates certificates, PlaceChoice places, Wording words) : PageModel
+public sealed class ReissuePage(People people, FindCertificates certificates, PlaceChoice places, ReissueObstacle obstacle, Wording words) : PageModel
 {
     [BindProperty]
     public Answers Answers { get; set; } = new();
@@ -23,6 +23,11 @@ public sealed class ReissuePage(People people, FindCertificates certificates, Pl
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
+        if (await obstacle.FindAsync(Person.Iin, stop) is not null)
+        {
+            return LocalRedirect(ObstaclePage.Address);
+        }
+
         var known = await people.FindAsync(Person.Iin, stop);
         FullName = known?.FullName ?? Person.Name;
         Answers = Answers.Kept(TempData, Person.Iin) ?? Known(await CertificateAsync(stop), known);

@@ -31,5 +31,5 @@ public sealed class KeysPageTests
         Assert.Contains("Действующие (1)", (await guest.OpenAsync("/cabinet/keys?filter=nonsense&after=zz")).Body, StringComparison.Ordinal);
     }
 
-    private static string Shown((Tanba.Keys.SoftwareKey Key, Tanba.Pki.Certificates.Certificate Certificate) of) => of.Certificate.SerialNumber.ToString().ToUpperInvariant();
+    private static string Shown((Tanba.Keys.SoftwareKey Key, Tanba.Pki.Certificates.Certificate Certificate) of) => $"/cabinet/keys/{of.Certificate.SerialNumber}\"";
 }
