@@ -35,6 +35,7 @@ public sealed class KillTests : IAsyncLifetime
             await demo.StartServerAsync();
             await IssuedAsync(citizen, reissue.Number);
             Assert.Equal(2, Count("SELECT COUNT(*) FROM certificate WHERE application = $number", reissue.Number));
+            await citizen.InstalledAsync(reissue);
             await demo.Server.KillAsync();
         }
 

@@ -57,7 +57,7 @@ public sealed class CompleteRevocationTests
         Assert.True((await StatusAsync(house, anna.Signing)).IsSuspended);
 
         var release = (await OrderAsync(house, anna, anna.Signing, RevocationGround.Release)).Value;
-        Assert.Equal("act.revoked", (await CompleteAsync(house, anna, release, "release")).Rejection!.Code);
+        Assert.Equal("act.suspended", (await CompleteAsync(house, anna, release, "release")).Rejection!.Code);
         Assert.True((await CompleteAsync(house, again, release, "release")).Value);
         Assert.Equal(StatusKind.Good, (await StatusAsync(house, anna.Signing)).Kind);
         Assert.Equal(["suspend", "release"], (await house.Get<FindReceipts>().OnAsync(SerialOf(anna.Signing), House.Stop)).Select(receipt => receipt.Act));

@@ -63,7 +63,7 @@ public sealed partial class RevokeTests(SharedPortal shared)
 
         var release = $"/cabinet/revoke/{serial}/released";
         var check = await guest.OpenAsync(release);
-        Assert.Equal("act.revoked", (await guest.SignActAsync(release, check, held)).Json().Text("code"));
+        Assert.Equal("act.suspended", (await guest.SignActAsync(release, check, held)).Json().Text("code"));
         Assert.Equal("/revoked", (await guest.SignActAsync(release, check, other)).Json().Text("to"));
         Assert.Equal(StatusKind.Good, await StatusAsync(held.Sign));
     }
@@ -108,7 +108,8 @@ public sealed partial class RevokeTests(SharedPortal shared)
         Assert.Contains("единственный действующий ключ для подписи", check.Body, StringComparison.Ordinal);
         await guest.SignActAsync(address, check, holder);
         Assert.Contains("центр регистрации", (await guest.OpenAsync("/cabinet/revoke")).Body, StringComparison.Ordinal);
-        Assert.Contains("центр регистрации", (await guest.OpenAsync("/cabinet/reissue")).Body, StringComparison.Ordinal);
+        var renewal = await guest.OpenAsync("/cabinet/reissue");
+        Assert.Contains("центр регистрации", (await guest.OpenAsync(renewal.Location)).Body, StringComparison.Ordinal);
     }
 
     private static async Task ReceiptIsAnybodysToCheckAsync(Guest guest, string body)

@@ -48,7 +48,7 @@ public sealed partial class PostingCitizen : IDisposable
         await PostAsync("/status", "Installed", posted, token);
     }
 
-    private async Task<Reissue> PrepareAsync(string storage, Func<string, JsonElement, IReadOnlyList<object>> make)
+    private async Task<Reissue> PrepareAsync(string storage, Func<string, JsonElement, IReadOnlyList<MadeRequest>> make)
     {
         var token = await TokenAsync("/cabinet/reissue");
         using var answers = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
@@ -67,8 +67,12 @@ public sealed partial class PostingCitizen : IDisposable
         var requests = make(number, order.GetProperty("keys"));
         var act = await PostAsync("/cabinet/reissue/check", "Requests", new { number, requests }, token);
         var cms = Sign(keys.SignKey, Text(act, "text"));
-        return new Reissue(number, () => PostAsync("/cabinet/reissue/check", "Submit", new { number, cms }, token));
+        return new Reissue(number, () => PostAsync("/cabinet/reissue/check", "Submit", new { number, cms }, token), [.. requests.Select(request => request.KeyId)]);
     }
+
+    /// <summary>Says that the certificates are in their store, so that the next application may come.</summary>
+    public async Task InstalledAsync(Reissue reissue) =>
+        await PostAsync("/status", "Installed", new { number = reissue.Number, keys = reissue.KeyIds }, await TokenAsync("/status?number=" + reissue.Number));
 
     /// <summary>The state as the public status page shows it.</summary>
     public async Task<string> StateAsync(string number) =>
@@ -78,21 +82,18 @@ public sealed partial class PostingCitizen : IDisposable
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 
-    private static object Request(JsonElement item)
+    private static MadeRequest Request(JsonElement item)
     {
         using var key = SoftwareKey.Generate(Text(item, "keyKind"));
         var subject = DistinguishedName.Decode(Convert.FromBase64String(Text(item, "subject"))).Value;
-        return new { role = Text(item, "role"), request = Convert.ToBase64String(CertificationRequest.Create(subject, key, [])) };
+        return new(Text(item, "role"), Convert.ToBase64String(CertificationRequest.Create(subject, key, [])));
     }
 
-    private static IReadOnlyList<object> Requests(IKeyStore store, Secret pin, string number, JsonElement items)
+    private static IReadOnlyList<MadeRequest> Requests(IKeyStore store, Secret pin, string number, JsonElement items)
     {
         using var made = store.Generate("", number, [.. items.EnumerateArray().Select(item => new KeyWish(Text(item, "role"), Text(item, "keyKind")))], pin).Value;
-        return [.. items.EnumerateArray().Zip(made.Keys, (item, key) => (object)new
-        {
-            role = Text(item, "role"),
-            request = Convert.ToBase64String(CertificationRequest.Create(DistinguishedName.Decode(Convert.FromBase64String(Text(item, "subject"))).Value, key.Key, [])),
-        })];
+        return [.. items.EnumerateArray().Zip(made.Keys, (item, key) =>
+            new MadeRequest(Text(item, "role"), Convert.ToBase64String(CertificationRequest.Create(DistinguishedName.Decode(Convert.FromBase64String(Text(item, "subject"))).Value, key.Key, []))))];
     }
 
     private string Sign(string keyFile, string text)
@@ -123,4 +124,12 @@ public sealed partial class PostingCitizen : IDisposable
 }
 
 /// <summary>A signed application that waits to be handed in.</summary>
-public sealed record Reissue(string Number, Func<Task<JsonElement>> SubmitAsync);
+public sealed record Reissue(string Number, Func<Task<JsonElement>> SubmitAsync, IReadOnlyList<string> KeyIds);
+
+/// <summary>One key's request, as the page posts it.</summary>
+public sealed record MadeRequest(string Role, string Request)
+{
+    /// <summary>SHA-256 of the public key, hex.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string KeyId => Convert.ToHexStringLower(UnverifiedRequest.Decode(Convert.FromBase64String(Request)).Value.Verify().Value.PublicKey.Sha256());
+}
