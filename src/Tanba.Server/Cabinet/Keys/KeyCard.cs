@@ -30,7 +30,7 @@ public sealed record KeyCard(IssuedCertificate Issued, DateTimeOffset Now)
     public string Role => CertificatePurpose.IsForSystem(Certificate) ? "system" : Issued.Role;
 
     /// <summary>How the names of such keys' files begin.</summary>
-    public string Kind => (Role switch { "auth" => "AUTH_", "system" => "SYSTEM_", _ => "" }) + Certificate.PublicKey.Algorithm?.FilePrefix;
+    public string Kind => (Role switch { "auth" => "AUTH_", "system" => "IS_", _ => "" }) + Certificate.PublicKey.Algorithm?.FilePrefix;
 
     public string Serial => Certificate.SerialNumber.ToString();
 
