@@ -20,7 +20,10 @@ public sealed record ChangeQuestion(Asker Asker, Purpose Purpose, Statement What
         : null;
 
     /// <summary>Null when it is changed.</summary>
-    public Rejection? Change(string place, Secret old, Secret changed) => (IsFile ? LocalPath.WhyNotFile(place) : null) ?? Store.ChangeSecret(place, old, changed);
+    public Rejection? Change(string place, Secret old, Secret changed) =>
+        (IsFile ? LocalPath.WhyNotFile(place) : null)
+        ?? (old.Chars.SequenceEqual(changed.Chars) ? Rejection.Invalid("password.same", "the new one is the old one") : null)
+        ?? Store.ChangeSecret(place, old, changed);
 }
 
 /// <summary>The person changed it.</summary>

@@ -49,6 +49,7 @@ public sealed class ChangeDialogTests : IDisposable
     [InlineData("Demo2026", "demo2027", "demo2027", "прописную", "changed")]
     [InlineData("Demo2026", "Demo2027", "Demo2028", "не совпадают", "repeated")]
     [InlineData("Wrong2026", "Demo2027", "Demo2028", "не совпадают", "repeated")]
+    [InlineData("Demo2026", "Demo2026", "Demo2026", "совпадает с прежним", "changed")]
     public async Task What_is_missing_or_breaks_the_rule_is_told_at_its_field(string old, string changed, string repeated, string complaint, string field)
     {
         await using var visitor = await WindowVisitor.AtAsync(OfFile(fixture.SignFile), fixture.Settings);
