@@ -15,6 +15,10 @@ internal sealed record CrlRow
 
     public required byte[] DeltaDer { get; init; }
 
+    public required long Entries { get; init; }
+
+    public required long DeltaEntries { get; init; }
+
     /// <summary>A list that has half of its life behind it is replaced, so that nobody ever fetches one about to end.</summary>
     public bool IsFresh(long now, long lastRevocation) => Seen == lastRevocation && now < (ThisUpdate + NextUpdate) / 2;
 }

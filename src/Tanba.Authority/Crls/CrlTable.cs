@@ -11,7 +11,8 @@ internal static class CrlTable
 {
     public static Task<CrlRow?> NewestAsync(DbConnection connection, DbTransaction? transaction = null) => connection.QuerySingleOrDefaultAsync<CrlRow>(
         """
-        SELECT number AS "Number", seen AS "Seen", this_update AS "ThisUpdate", next_update AS "NextUpdate", der AS "Der", delta_der AS "DeltaDer"
+        SELECT number AS "Number", seen AS "Seen", this_update AS "ThisUpdate", next_update AS "NextUpdate", der AS "Der", delta_der AS "DeltaDer",
+            COALESCE(entries, 0) AS "Entries", COALESCE(delta_entries, 0) AS "DeltaEntries"
         FROM crl ORDER BY number DESC LIMIT 1
         """,
         transaction: transaction);
@@ -50,10 +51,10 @@ internal static class CrlTable
     {
         await transaction.Connection!.ExecuteAsync(
             """
-            INSERT INTO crl (number, base, seen, this_update, next_update, der, delta_der)
-            VALUES (@Number, @baseNumber, @Seen, @ThisUpdate, @NextUpdate, @Der, @DeltaDer)
+            INSERT INTO crl (number, base, seen, this_update, next_update, der, delta_der, entries, delta_entries)
+            VALUES (@Number, @baseNumber, @Seen, @ThisUpdate, @NextUpdate, @Der, @DeltaDer, @Entries, @DeltaEntries)
             """,
-            new { row.Number, baseNumber, row.Seen, row.ThisUpdate, row.NextUpdate, row.Der, row.DeltaDer },
+            new { row.Number, baseNumber, row.Seen, row.ThisUpdate, row.NextUpdate, row.Der, row.DeltaDer, row.Entries, row.DeltaEntries },
             transaction);
 
         // Lists that nobody may use any more; the newest stays whatever its age, since it holds the number.

@@ -71,6 +71,8 @@ public sealed class PublishCrls(Database database, Issuer issuer, AuditLog audit
             NextUpdate = next.Milliseconds(),
             Der = issuer.Sign(full),
             DeltaDer = issuer.Sign(full with { Entries = since, BaseNumber = standsOn.Number, FreshestUrls = [] }),
+            Entries = all.Count,
+            DeltaEntries = since.Count,
         };
         await CrlTable.AddAsync(transaction, row, standsOn.Number);
         return row;

@@ -19,11 +19,12 @@ public sealed class CrlStateTests
         await authority.Publish.RunAsync(Stop);
         var issued = await authority.IssuedAsync();
         _ = (await authority.Revoke.RunAsync(issued.SerialNumber, RevocationReason.Superseded, "test", Stop)).Value;
-        Assert.Equal((0, 1L), ((await state.RunAsync(Stop)).Entries, (await state.RunAsync(Stop)).Waiting));
+        var before = await state.RunAsync(Stop);
+        Assert.Equal((0L, 1L), (before.Published[0].Entries, before.Waiting));
 
         await authority.Publish.RunAsync(Stop);
         var after = await state.RunAsync(Stop);
-        Assert.Equal((1, 1, 0L), (after.Entries, after.DeltaEntries, after.Waiting));
+        Assert.Equal((1L, 1L, 0L), (after.Published[0].Entries, after.Published[0].DeltaEntries, after.Waiting));
         Assert.Equal([(2L, 1L), (1L, 1L)], after.Published.Select(list => (list.Number, list.BaseNumber)));
         Assert.Equal((TestClock.Noon, TestClock.Noon.AddHours(24)), (after.Published[0].ThisUpdate, after.Published[0].NextUpdate));
         Assert.Equal((await authority.CurrentCrl.ReadAsync(Stop)).Length, after.Published[0].Octets);

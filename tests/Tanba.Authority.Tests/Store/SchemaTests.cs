@@ -20,9 +20,9 @@ public sealed class SchemaTests
         "DELETE FROM revocation_event",
         "UPDATE crl SET next_update = next_update + 1",
         "DELETE FROM crl",
-        "INSERT INTO crl SELECT number, base, seen, this_update, next_update, der, delta_der FROM crl",
-        "INSERT INTO crl SELECT number - 1, base, seen, this_update, next_update, der, delta_der FROM crl",
-        "INSERT INTO crl SELECT number + 1, base, seen - 1, this_update, next_update, der, delta_der FROM crl",
+        "INSERT INTO crl SELECT number, base, seen, this_update, next_update, der, delta_der, entries, delta_entries FROM crl",
+        "INSERT INTO crl SELECT number - 1, base, seen, this_update, next_update, der, delta_der, entries, delta_entries FROM crl",
+        "INSERT INTO crl SELECT number + 1, base, seen - 1, this_update, next_update, der, delta_der, entries, delta_entries FROM crl",
 
         // One serial, used twice: as an intent, as a certificate, and as a revocation.
         "INSERT INTO issuance_intent SELECT serial, 'x', key_id, profile, not_after, tbs, at FROM issuance_intent",
