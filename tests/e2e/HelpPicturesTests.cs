@@ -6,7 +6,6 @@ namespace Tanba.EndToEnd.Tests;
 /// <summary>Walks through the guides of the help in each language and takes their pictures. Only <c>./pictures</c> runs it: it writes into the tree.</summary>
 public sealed class HelpPicturesTests(PrintedDemo printed) : IClassFixture<PrintedDemo>
 {
-    private const string Stranger = "851231400219";
     private const string Citizen = "851231450018";
     private const string NewPassword = "Zhana2026key";
     private readonly Demo demo = printed.Demo;
@@ -29,8 +28,7 @@ public sealed class HelpPicturesTests(PrintedDemo printed) : IClassFixture<Print
         var folder = Directory.CreateDirectory(Path.Combine(demo.Home, $"keys-{language}")).FullName;
         var number = await ReissueAsync(pictures, page, consents, folder);
         await InstallAsync(pictures, page, consents, number, folder);
-        await page.GotoAsync(demo.Portal + "/cabinet/keys");
-        await pictures.TakeAsync("keys", 1, page);
+        await KeysAsync(pictures, page);
     }
 
     private async Task AgentAsync(HelpPictures pictures, IPage page)
@@ -48,7 +46,7 @@ public sealed class HelpPicturesTests(PrintedDemo printed) : IClassFixture<Print
         string[] steps = ["individual", "conditions", "person", "centre", "store", "check", "done"];
         Task Look(string name) => steps.Contains(name) ? pictures.TakeAsync("first", Array.IndexOf(steps, name) + 1, page) : Task.CompletedTask;
         var newcomer = new Newcomer(page, consents.InNextAsync, demo.Portal, Look);
-        await newcomer.FillAsync(Stranger, folder);
+        await newcomer.FillAsync(Citizen, folder);
         await newcomer.SubmitAsync();
     }
 
@@ -68,6 +66,24 @@ public sealed class HelpPicturesTests(PrintedDemo printed) : IClassFixture<Print
         });
         await page.WaitForURLAsync("**/cabinet");
         await pictures.TakeAsync("login", 4, page);
+    }
+
+    private async Task KeysAsync(HelpPictures pictures, IPage page)
+    {
+        foreach (var (guide, address) in new[] { ("keys", "/cabinet/keys"), ("applications", "/cabinet/applications"), ("revoke", "/cabinet/revoke"), ("password", "/cabinet/password") })
+        {
+            await page.GotoAsync(demo.Portal + address);
+            await pictures.TakeAsync(guide, 1, page);
+        }
+
+        await page.GotoAsync(demo.Portal + "/cabinet/revoke");
+        await page.Locator("main a[href^='/cabinet/revoke/']").First.ClickAsync();
+        await pictures.TakeAsync("revoke", 2, page);
+
+        // The application of the public site waits for its owner's signature.
+        await page.GotoAsync(demo.Portal + "/cabinet/applications");
+        await page.Locator(".tanba-application:has(p strong) a").First.ClickAsync();
+        await pictures.TakeAsync("applications", 2, page);
     }
 
     private async Task<string> ReissueAsync(HelpPictures pictures, IPage page, PrintedConsents consents, string folder)

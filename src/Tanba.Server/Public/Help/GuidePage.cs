@@ -24,7 +24,7 @@ public sealed class GuidePage(IWebHostEnvironment host, Wording words) : PageMod
     /// <summary>Where the picture of a step is; null when there is none.</summary>
     public string? PictureOf(int step)
     {
-        var address = $"/help/{words.Language.Code}/{Guide.Name}-{step}.jpg";
+        var address = $"/help/{words.Language.Code}/{Guide.Name}-{step}.webp";
         return host.WebRootFileProvider.GetFileInfo(address).Exists ? address : null;
     }
 }
