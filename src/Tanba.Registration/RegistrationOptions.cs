@@ -18,6 +18,9 @@ public sealed record RegistrationOptions
     /// <summary>Templates whose applications two registrars must confirm, such as <c>["individual"]</c>.</summary>
     public IReadOnlyList<string> TwoPersons { get; init; } = [];
 
+    /// <summary>Profile of the key of a person's information system.</summary>
+    public string SystemProfile { get; init; } = "individual-system-rsa";
+
     public MailOptions Mail { get; init; } = new();
 
     /// <summary>What the authority is called, in kk, ru and en: stands over a letter.</summary>

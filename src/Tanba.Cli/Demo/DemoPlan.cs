@@ -12,6 +12,9 @@ internal sealed record DemoPlan(string Directory, Uri Portal, int AgentPort, int
     /// <summary>A GOST authority gives its citizens the one key of 2022, any other the pair of 2018.</summary>
     public IReadOnlyList<string>? IndividualProfiles => KeyKinds.Issuing == "gost512" ? ["individual-gost"] : null;
 
+    /// <summary>And their information systems a key of the same kind.</summary>
+    public string SystemProfile => KeyKinds.Issuing == "gost512" ? "individual-system-gost" : "individual-system-rsa";
+
     public string Settings => Path.Combine(Directory, "tanba.json");
 
     public string Description => Path.Combine(Directory, "demo.json");

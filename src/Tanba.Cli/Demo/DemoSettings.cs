@@ -35,6 +35,7 @@ internal static class DemoSettings
                 Portal = new(plan.Origin),
                 AllowTestIdentities = true,
                 IndividualProfiles = plan.IndividualProfiles,
+                SystemProfile = plan.SystemProfile,
                 Mail = new() { Folder = plan.Mail, From = "tanba@example.kz" },
             },
             Validation = TanbaFile.Section(new { ResponderCertificate = files.OcspCertificate, ResponderKey = files.OcspKey, plan.PassphraseFile }),

@@ -20,13 +20,14 @@ public static class SignedAct
     /// <summary>The act that stands behind an application: <c>reissue</c> when the current key asks for new ones, <c>confirm</c> when it confirms an application made without it.</summary>
     public static string Apply(Application application, Person person, string origin, IEnumerable<OrderedKey> keys, DateTimeOffset at)
     {
-        var act = application.Kind is ApplicationKind.Reissue ? "reissue" : "confirm";
+        var act = application.Kind is ApplicationKind.FirstIssue ? "confirm" : application.System is null ? "reissue" : "system";
         var sentences = WordList.Say(
             application.Contact.Language,
             "act." + act,
             ("number", application.Number.Grouped),
             ("name", person.FullName),
-            ("iin", person.Iin));
+            ("iin", person.Iin),
+            ("oid", application.System ?? ""));
 
         return Write(
             sentences,
@@ -38,6 +39,7 @@ public static class SignedAct
                 ("application", application.Number.ToString()),
                 .. keys.OrderBy(key => key.Role, StringComparer.Ordinal).Select(key => ("request", $"{key.Role} sha256:{key.RequestDigest}")),
                 ("storage", application.Place.Storage),
+                .. application.System is { } system ? [("system", system)] : Array.Empty<(string, string)>(),
             ]);
     }
 

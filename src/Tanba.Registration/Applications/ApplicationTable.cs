@@ -16,16 +16,16 @@ internal static class ApplicationTable
         (await transaction.Connection!.QuerySingleOrDefaultAsync<ApplicationRow>(
             $"SELECT {ApplicationRow.Columns} FROM applications WHERE iin = @iin AND template = @template AND state = 'Draft' AND secret IS NULL", new { iin, template }, transaction))?.ToApplication();
 
-    /// <summary>The application of a person's own key for this template that is handed in and not finished. A stranger's stands in nobody's way.</summary>
-    public static async Task<Application?> InFlightAsync(DbConnection connection, string iin, string template, DbTransaction? transaction = null) =>
+    /// <summary>The application of a person's own key for this template, and this information system, that is handed in and not finished. A stranger's stands in nobody's way.</summary>
+    public static async Task<Application?> InFlightAsync(DbConnection connection, (string Iin, string Template, string? System) of, DbTransaction? transaction = null) =>
         (await connection.QueryFirstOrDefaultAsync<ApplicationRow>(
             $"""
             SELECT {ApplicationRow.Columns} FROM applications
-            WHERE iin = @iin AND template = @template
+            WHERE iin = @Iin AND template = @Template AND COALESCE(system, '') = @system
                 AND (state IN ('Confirmed', 'Issued') OR (state = 'Submitted' AND kind = 'Reissue'))
             ORDER BY created_at DESC, number DESC LIMIT 1
             """,
-            new { iin, template },
+            new { of.Iin, of.Template, system = of.System ?? "" },
             transaction))?.ToApplication();
 
     /// <summary>Names that the applicant did not type are those of the register: the queue is searched by them.</summary>

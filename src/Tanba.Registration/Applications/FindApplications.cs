@@ -41,11 +41,11 @@ public sealed class FindApplications(Database database)
         return [.. rows.Select(row => ApplicationView.Of(row.ToApplication()))];
     }
 
-    /// <summary>What stands in the way of another application for this template: handed in, confirmed, and not installed; null when nothing does.</summary>
-    public async Task<ApplicationView?> InFlightAsync(string iin, string template, CancellationToken stop)
+    /// <summary>What stands in the way of another application for this template and information system: handed in, confirmed, and not installed; null when nothing does.</summary>
+    public async Task<ApplicationView?> InFlightAsync(string iin, string template, string? system, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
-        return await ApplicationTable.InFlightAsync(connection, iin, template) is { } application ? ApplicationView.Of(application) : null;
+        return await ApplicationTable.InFlightAsync(connection, (iin, template, system)) is { } application ? ApplicationView.Of(application) : null;
     }
 
     /// <summary>The text that the owner signs to hand the application in, or to confirm it.</summary>

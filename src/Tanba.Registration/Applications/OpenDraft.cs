@@ -8,6 +8,7 @@ using Tanba.Authority.Profiles;
 using Tanba.Authority.Store;
 using Tanba.Pki;
 using Tanba.Registration.People;
+using Tanba.Registration.Systems;
 
 namespace Tanba.Registration.Applications;
 
@@ -57,7 +58,13 @@ public sealed class OpenDraft(Database database, Template template, TrustedCerti
             return hopeless;
         }
 
-        if (kind is ApplicationKind.Reissue && await ApplicationTable.InFlightAsync(transaction.Connection!, draft.Iin, draft.Template, transaction) is { } unfinished)
+        if (!(await SystemOfAsync(transaction, wanted)).Try(out var system, out var unusable))
+        {
+            return unusable;
+        }
+
+        draft = system is null ? draft : draft with { Template = Template.InformationSystem, System = system.Oid };
+        if (kind is ApplicationKind.Reissue && await ApplicationTable.InFlightAsync(transaction.Connection!, (draft.Iin, draft.Template, draft.System), transaction) is { } unfinished)
         {
             return Rejection.Conflict("apply.in-flight", $"Application {unfinished.Number} is {unfinished.State}: install its certificates, or give it up.");
         }
@@ -69,9 +76,9 @@ public sealed class OpenDraft(Database database, Template template, TrustedCerti
 
         await ApplicationTable.InsertAsync(transaction, draft);
         var items = new List<KeyOrderItem>();
-        foreach (var profile in template.Profiles)
+        foreach (var profile in template.ProfilesOf(draft.Template))
         {
-            var subject = profile.Subject(FactsOf(person, wanted));
+            var subject = profile.Subject(FactsOf(person, wanted) with { System = system });
             await KeyTable.InsertAsync(transaction, draft.Number.ToString(), new(profile.Role, profile.Name, subject.Encoded.ToArray()));
             items.Add(new(profile.Role, profile.KeyKind, Convert.ToBase64String(subject.Encoded.Span), storageOid, profile.FilePrefix));
         }
@@ -87,6 +94,21 @@ public sealed class OpenDraft(Database database, Template template, TrustedCerti
 
     private static SubjectFacts FactsOf(Person person, NewReissue wanted) =>
         new(person.Surname, person.GivenName, person.Patronymic, person.Iin, "KZ", wanted.Locality, wanted.Region);
+
+    // Only the owner's own, and only while it works: its OID goes into the certificate.
+    private static async Task<Result<SystemFacts?>> SystemOfAsync(DbTransaction transaction, NewReissue wanted)
+    {
+        if (wanted.System is not { } number)
+        {
+            return Result.Of<SystemFacts?>(null);
+        }
+
+        return await SystemTable.FindAsync(transaction, number) is not { } system || system.Owner != wanted.Iin
+            ? Rejection.NotFound("system.not-found", $"This person has no system {number}.")
+            : system is { State: SystemState.Registered, Oid: { } oid }
+            ? Result.Of<SystemFacts?>(new(oid, system.Name))
+            : Rejection.Conflict("system.not-registered", $"System {number} is {system.State}.");
+    }
 
     private async Task EndOlderAsync(DbTransaction transaction, Application draft)
     {

@@ -14,6 +14,7 @@ public static class ConsoleMenu
         (Act.SeeAuthority, "/console/authority", "authority"),
         (Act.ReadAudit, "/console/audit", "audit"),
         (Act.SeeCentres, "/console/centres", "centres"),
+        (Act.SeeSystems, "/console/systems", "systems"),
         (Act.SeeStaff, "/console/staff", "staff"),
     ];
 

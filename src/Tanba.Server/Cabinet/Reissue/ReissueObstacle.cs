@@ -18,6 +18,6 @@ public sealed class ReissueObstacle(ValidKeys keys, FindApplications find)
             return new(InFlight: null);
         }
 
-        return await find.InFlightAsync(iin, Template.Individual, stop) is { } unfinished ? new(unfinished) : null;
+        return await find.InFlightAsync(iin, Template.Individual, system: null, stop) is { } unfinished ? new(unfinished) : null;
     }
 }

@@ -1,12 +1,13 @@
 using Tanba.Pki;
 using Tanba.Registration.Applications;
+using Tanba.Registration.People;
 using Tanba.Server.Security;
 using Tanba.Server.Words;
 
 namespace Tanba.Server.Cabinet.Reissue;
 
 /// <summary>What the script posts on the way of an application, read and handed to the registration; the person is always the one of the session.</summary>
-public sealed class ReissueSteps(Apply apply, AttachRequests attach, Submit submit, Cancel cancel)
+public sealed class ReissueSteps(Apply apply, AttachRequests attach, Submit submit, Cancel cancel, People people)
 {
     public Task<Result<KeyOrder>> OrderAsync(Citizen person, Answers answers, Language language, CancellationToken stop) => apply.RunAsync(
         new NewReissue(
@@ -18,6 +19,14 @@ public sealed class ReissueSteps(Apply apply, AttachRequests attach, Submit subm
             Storages.IsToken(answers.Storage) ? "" : answers.Path!,
             language.Code),
         stop);
+
+    /// <summary>A key for an information system of the person: address and language are those of the person's record.</summary>
+    public async Task<Result<KeyOrder>> OrderForSystemAsync(Citizen person, string storage, string path, long system, Language language, CancellationToken stop) =>
+        await people.FindAsync(person.Iin, stop) is { } known
+            ? await apply.RunAsync(
+                new NewReissue(person.Iin, known.Email, known.Region, known.Locality, storage, Storages.IsToken(storage) ? "" : path, language.Code) { System = system },
+                stop)
+            : Rejection.NotFound("apply.unknown-person", $"The registration knows nobody with the IIN {person.Iin}.");
 
     public async Task<Result<string>> AttachAsync(Citizen person, Requests? posted, CancellationToken stop)
     {
