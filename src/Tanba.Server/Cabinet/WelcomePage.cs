@@ -26,6 +26,7 @@ public sealed class WelcomePage(FindApplications find) : PageModel
         ("/cabinet/keys", "keys"),
         ("/cabinet/status", "status"),
         ("/cabinet/password", "password"),
+        ("/cabinet/systems", "systems"),
         ("/cabinet/profile", "profile"),
         ("/cabinet/sign-ins", "sign-ins"),
     ];
