@@ -41,6 +41,6 @@ internal static partial class SystemRules
             ? null
             : Rejection.Invalid(code, $"This is one line of 1 to {longest} characters, without spaces around it.");
 
-    [GeneratedRegex(@"^[0-2](\.(0|[1-9][0-9]{0,17})){2,20}$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[0-2](\.(0|[1-9][0-9]{0,17})){2,20}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Dotted();
 }

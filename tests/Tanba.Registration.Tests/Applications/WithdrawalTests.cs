@@ -19,7 +19,7 @@ public sealed class WithdrawalTests
         await using var house = await House.OpenAsync(store);
         var anna = await house.EnrolAsync(Citizens.Anna);
         var first = await SubmitAsync(house, anna);
-        Assert.Equal(first, (await house.Get<FindApplications>().InFlightAsync(anna.Person.Iin, Template.Individual, House.Stop))!.Number);
+        Assert.Equal(first, (await house.Get<FindApplications>().InFlightAsync(anna.Person.Iin, Template.Individual, null, House.Stop))!.Number);
         Assert.Equal("apply.in-flight", (await house.Get<Apply>().RunAsync(house.Wish(anna.Person), House.Stop)).Rejection!.Code);
 
         var act = (await OrderAsync(house, anna, first)).Value;
@@ -55,7 +55,7 @@ public sealed class WithdrawalTests
         var strange = (await house.Get<ApplyFirst>().RunAsync(house.Wish(anna.Person), House.Stop)).Value;
         _ = (await house.Get<AttachRequests>().RunAsync(strange.Number, anna.Person.Iin, House.Requests(house.Make(strange)), House.Stop)).Value;
         _ = (await house.Get<HandIn>().RunAsync(strange.Number, anna.Person.Iin, House.Stop)).Value;
-        Assert.Null(await house.Get<FindApplications>().InFlightAsync(anna.Person.Iin, Template.Individual, House.Stop));
+        Assert.Null(await house.Get<FindApplications>().InFlightAsync(anna.Person.Iin, Template.Individual, null, House.Stop));
 
         var act = (await OrderAsync(house, anna, strange.Number)).Value;
         Assert.True((await CompleteAsync(house, anna, act, OrderWithdrawal.Decline)).Value);
