@@ -12,7 +12,7 @@ internal static class Rooms
     public static ServiceProvider Of(TanbaFile file) => new ServiceCollection()
         .AddLogging()
         .AddAuthority(file.Authority, file.Database)
-        .AddRegistration(file.Registration)
+        .AddRegistration(file.Registration with { Names = file.AuthorityNames })
         .BuildServiceProvider();
 
     /// <summary>Tables of both rooms.</summary>

@@ -39,6 +39,10 @@ internal sealed record TanbaFile
 
     public JsonElement? Portal { get; init; }
 
+    /// <summary>What the authority is called, as the portal has it: stands over letters.</summary>
+    public IReadOnlyDictionary<string, string>? AuthorityNames =>
+        Portal is { ValueKind: JsonValueKind.Object } portal && portal.TryGetProperty("Name", out var names) ? names.Deserialize<Dictionary<string, string>>() : null;
+
     /// <exception cref="InvalidOperationException">There is no such file, or it does not say what is needed.</exception>
     public static TanbaFile Read(string path)
     {

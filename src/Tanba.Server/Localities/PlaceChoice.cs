@@ -29,6 +29,9 @@ public sealed class PlaceChoice(FindLocalities find, IHttpContextAccessor access
     public async Task<Region?> RegionAsync(string? name, CancellationToken stop) => (await RegionsAsync(stop)).FirstOrDefault(region =>
         region.Name.Kazakh.Equals(name, StringComparison.OrdinalIgnoreCase) || region.Name.Russian.Equals(name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The locality of this region that has this name in either language; null: none.</summary>
+    public Task<Locality?> NamedAsync(Region region, string name, CancellationToken stop) => find.NamedAsync(region.Code, name, stop);
+
     /// <summary>The names as the classifier writes them, in the language of the page; what is wrong is added to <paramref name="state"/> under the names of the two fields.</summary>
     public async Task<Place> TakeAsync(ModelStateDictionary state, (string Name, string? Value) region, (string Name, string? Value) locality, CancellationToken stop)
     {
@@ -52,7 +55,7 @@ public sealed class PlaceChoice(FindLocalities find, IHttpContextAccessor access
     private async Task<Place> InAsync(Region region, Place typed, ModelStateDictionary state, string field, CancellationToken stop)
     {
         var language = words.Language.Code;
-        if (await find.NamedAsync(region.Code, typed.Locality!, stop) is { } found)
+        if (await NamedAsync(region, typed.Locality!, stop) is { } found)
         {
             var name = found.Name.In(language);
             state.SetModelValue(field, name, name);

@@ -23,12 +23,19 @@ public sealed class PlaceTag(IHtmlHelper html, PlaceChoice places, Wording words
         var stop = ViewContext.HttpContext.RequestAborted;
         var language = words.Language.Code;
         var regions = await places.RegionsAsync(stop);
-        var region = Field(Region);
+        var (region, locality) = (Field(Region), Field(Locality));
+        var chosen = await places.RegionAsync(region.Value, stop);
+        if (chosen is not null && locality is { Error: null, Value: { Length: > 0 } name })
+        {
+            // It may have been written down in another language than that of the page.
+            locality = locality with { Value = (await places.NamedAsync(chosen, name, stop))?.Name.In(language) ?? name };
+        }
+
         var view = new PlaceView(
             region,
-            Field(Locality),
+            locality,
             [.. regions.Select(one => one.Name.In(language)).Order(StringComparer.Create(words.Language.Culture, ignoreCase: true))],
-            (await places.RegionAsync(region.Value, stop))?.Name.In(language),
+            chosen?.Name.In(language),
             [.. places.Offered.Select(place => (place.Name.In(language), place.District?.In(language) ?? place.Region.Name.In(language)))]);
         ((IViewContextAware)html).Contextualize(ViewContext);
         output.TagName = null;
