@@ -44,8 +44,16 @@ public sealed class WarnOfEnding(Database database, EndingCertificates ending, F
     private async Task<IReadOnlyList<EndingCertificate>> UntoldAsync(IReadOnlyList<EndingCertificate> page, int days, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
-        var told = (await connection.QueryAsync<string>(
-            "SELECT serial FROM ending_letters WHERE days = @days AND serial IN @serials", new { days, serials = page.Select(one => one.Serial) })).ToHashSet(StringComparer.Ordinal);
+
+        // One parameter each: a list as one parameter means different things to the two databases.
+        var values = new DynamicParameters(new { days });
+        var names = page.Select((one, number) =>
+        {
+            values.Add($"serial{number}", one.Serial);
+            return $"@serial{number}";
+        });
+        var told = (await connection.QueryAsync<string>($"SELECT serial FROM ending_letters WHERE days = @days AND serial IN ({string.Join(", ", names)})", values))
+            .ToHashSet(StringComparer.Ordinal);
         return [.. page.Where(one => !told.Contains(one.Serial))];
     }
 

@@ -43,11 +43,13 @@ public sealed class FindLocalities(Database database)
     /// <summary>The locality of a region that has exactly this name in either language; null: there is none.</summary>
     public async Task<Locality?> NamedAsync(string region, string name, CancellationToken stop)
     {
-        var plain = new[] { LocalityName.Plain(name), LocalityName.FoundKazakh(name), LocalityName.FoundRussian(name) }.Distinct(StringComparer.Ordinal);
+        var (typed, kazakh, russian) = (LocalityName.Plain(name), LocalityName.FoundKazakh(name), LocalityName.FoundRussian(name));
         await using var connection = await database.OpenAsync(stop);
         foreach (var column in new[] { "find_ru", "find_kk" })
         {
-            var row = await connection.QueryFirstOrDefaultAsync<Found>($"{Select(column)} WHERE place.{column} IN @plain AND place.region = @region ORDER BY place.rank, place.code LIMIT 1", new { plain, region });
+            var row = await connection.QueryFirstOrDefaultAsync<Found>(
+                $"{Select(column)} WHERE place.{column} IN (@typed, @kazakh, @russian) AND place.region = @region ORDER BY place.rank, place.code LIMIT 1",
+                new { typed, kazakh, russian, region });
             if (row is not null)
             {
                 return row.ToLocality(column);

@@ -101,6 +101,14 @@ public sealed class FindLocalitiesTests
 
     [Theory]
     [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_whole_name_is_found_in_either_database(string store)
+    {
+        await using var house = await LoadedAsync(store);
+        Assert.Equal("352410000", (await house.Get<FindLocalities>().NamedAsync("350000000", "Теміртау", Stop))?.Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task Regions_are_the_oblasts_and_the_cities_of_their_own(string store)
     {
         await using var house = await LoadedAsync(store);
