@@ -50,9 +50,9 @@ public sealed class RegistrationOptionsTests
     }
 
     [Fact]
-    public async Task A_host_gets_eight_jobs()
+    public async Task A_host_gets_nine_jobs()
     {
         await using var house = await House.OpenAsync("sqlite");
-        Assert.Equal(8, house.Get<IEnumerable<IHostedService>>().Count());
+        Assert.Equal(9, house.Get<IEnumerable<IHostedService>>().Count());
     }
 }
