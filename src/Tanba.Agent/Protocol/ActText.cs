@@ -51,6 +51,6 @@ public sealed partial record ActText(string Human, string Machine)
     // The window folds this part away, so nothing that a person would have to read may stand in it.
     private bool HasOnlyFacts => Machine.Split('\n') is { Length: <= MostLines } lines && lines.All(line => Fact().IsMatch(line));
 
-    [GeneratedRegex(@"\A(?:act|portal|nonce|time|application|request|storage): [!-~]{1,300}(?: sha256:[0-9a-f]{64})?\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A(?:act|portal|nonce|time|application|request|request-[a-z]{1,10}|storage|certificate|ground|reason|system|serial|order|scan): [!-~]{1,300}(?: sha256:[0-9a-f]{64})?\z", RegexOptions.NonBacktracking)]
     private static partial Regex Fact();
 }

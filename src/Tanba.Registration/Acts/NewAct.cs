@@ -12,6 +12,9 @@ public sealed record NewAct(string Act, string Iin, string Subject, string Langu
 
     /// <summary>The lines under the marker, behind act, portal, nonce and time; one line each. docs/acts.md lists them.</summary>
     public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
+
+    /// <summary>What the sentences say in words and the change behind the act needs, such as a reason: kept with the order, and no line under the marker.</summary>
+    public IReadOnlyList<(string Name, string Value)> Said { get; init; } = [];
 }
 
 /// <summary>What the page shows and the agent signs.</summary>

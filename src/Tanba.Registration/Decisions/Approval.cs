@@ -56,7 +56,8 @@ public sealed class Approval(MoveApplication move, AdmitApplicant admit, AuditLo
         }
 
         // The keys that the registrar signed for, and no others.
-        return OrderDecision.Requests(await KeyTable.OfAsync(transaction.Connection!, order.Subject, transaction)) == order.Facts["requests"]
+        var requests = OrderDecision.Requests(await KeyTable.OfAsync(transaction.Connection!, order.Subject, transaction));
+        return requests.All(request => order.Facts.GetValueOrDefault(request.Name) == request.Value)
             ? application.Confirm(now).Rejection
             : Rejection.Conflict("decide.changed", "The application has changed since its text was signed.");
     }

@@ -24,13 +24,13 @@ public sealed class OrderDecision(Database database, OrderAct order)
         }
 
         return Result.Of(await order.RunAsync(
-            Act(Approve, found.Application, by) with { Facts = [("application", found.Application.Number.ToString()), ("requests", found.Requests)] }, stop));
+            Act(Approve, found.Application, by) with { Facts = [("application", found.Application.Number.ToString()), .. found.Requests] }, stop));
     }
 
     /// <summary>The text that refuses an application, with the reason that the applicant will read. Refuses with <c>reject.reason</c> too.</summary>
     public async Task<Result<ActToSign>> RefuseAsync(string number, string? reason, Decider by, CancellationToken stop)
     {
-        // One line: the reason is a fact of the act.
+        // One line, so that it cannot pass for another sentence of the act.
         var line = string.Join(' ', (reason ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (line.Length is 0 or > LongestReason || line.Contains(SignedAct.Marker, StringComparison.Ordinal) || line.Any(char.IsControl))
         {
@@ -44,12 +44,12 @@ public sealed class OrderDecision(Database database, OrderAct order)
 
         var act = Act(Refuse, found.Application, by);
         return Result.Of(await order.RunAsync(
-            act with { Values = [.. act.Values, ("reason", line)], Facts = [("application", found.Application.Number.ToString()), ("reason", line)] }, stop));
+            act with { Values = [.. act.Values, ("reason", line)], Facts = [("application", found.Application.Number.ToString())], Said = [("reason", line)] }, stop));
     }
 
     /// <summary>The requests as the text names them: whoever confirms, confirms these keys and no others.</summary>
-    internal static string Requests(IEnumerable<OrderedKey> keys) =>
-        string.Join(' ', keys.OrderBy(key => key.Role, StringComparer.Ordinal).Select(key => $"{key.Role} sha256:{key.RequestDigest}"));
+    internal static IReadOnlyList<(string Name, string Value)> Requests(IEnumerable<OrderedKey> keys) =>
+        [.. keys.OrderBy(key => key.Role, StringComparer.Ordinal).Select(key => ($"request-{key.Role}", $"sha256:{key.RequestDigest}"))];
 
     private static NewAct Act(string name, Application application, Decider by) => new(name, by.Iin, application.Number.ToString(), by.Language)
     {
@@ -61,7 +61,7 @@ public sealed class OrderDecision(Database database, OrderAct order)
         ],
     };
 
-    private async Task<Result<(Application Application, string Requests)>> FindAsync(
+    private async Task<Result<(Application Application, IReadOnlyList<(string Name, string Value)> Requests)>> FindAsync(
         string number, Decider by, Func<Application, DateTimeOffset, Result<Application>> change, CancellationToken stop)
     {
         if (!ApplicationNumber.Parse(number).Try(out var parsed, out var refused))

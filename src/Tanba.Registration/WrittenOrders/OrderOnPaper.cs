@@ -38,10 +38,8 @@ public sealed class OrderOnPaper(FindOrders orders, FindCertificates certificate
     /// <summary>What the act is called in its text.</summary>
     internal static string NameOf(OrderedAct act) => OrderTable.Word(act) + "-by-order";
 
-    private static NewAct Act(WrittenOrder written, IssuedCertificate issued, string owner, Decider by)
-    {
-        var date = written.DocumentDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return new(NameOf(written.Act), by.Iin, written.Serial, by.Language)
+    private static NewAct Act(WrittenOrder written, IssuedCertificate issued, string owner, Decider by) =>
+        new(NameOf(written.Act), by.Iin, written.Serial, by.Language)
         {
             Values =
             [
@@ -57,9 +55,7 @@ public sealed class OrderOnPaper(FindOrders orders, FindCertificates certificate
                 ("serial", written.Serial),
                 ("reason", ((int)written.Reason).ToString(CultureInfo.InvariantCulture)),
                 ("order", written.Id),
-                ("document", $"{date} {written.DocumentNumber}"),
                 ("scan", "sha256:" + written.ScanDigest),
             ],
         };
-    }
 }

@@ -85,6 +85,9 @@ public sealed class Demo : IAsyncDisposable
     public Task<string> TrustAgentAsync() =>
         RunningProgram.RunAsync(Tree.Agent, ["trust", "install", "--home", AgentHome, "--browsers-only"], Environment);
 
+    /// <summary>The keys of somebody who has this role.</summary>
+    public DemoKeys Staff(string role, int which = 0) => Keys(File.Staff.Where(one => one.Role == role).ElementAt(which).Iin);
+
     public DemoKeys Keys(string iin) => File.Keys.Single(keys => keys.Iin == iin);
 
     public async ValueTask DisposeAsync()
@@ -124,7 +127,10 @@ public sealed class Demo : IAsyncDisposable
 }
 
 /// <summary>What <c>demo.json</c> tells.</summary>
-public sealed record DemoFile(string Portal, string Agent, IReadOnlyList<DemoKeys> Keys, string Mail, DemoAuthority Ca);
+public sealed record DemoFile(string Portal, string Agent, IReadOnlyList<DemoKeys> Keys, IReadOnlyList<DemoStaff> Staff, string Mail, DemoAuthority Ca);
+
+/// <summary>Who of them works in the console.</summary>
+public sealed record DemoStaff(string Iin, string Role);
 
 public sealed record DemoKeys(string Iin, string Name, string AuthKey, string SignKey, string Password);
 

@@ -79,6 +79,18 @@ public sealed class Person(IPage page, InNextWindow inNextWindow, string portal)
         await page.WaitForURLAsync("**/installed");
     }
 
+    /// <summary>«Подписать» under an act that a page shows: the agent asks for the signing key, and the page goes on.</summary>
+    public async Task SignActAsync(string signKey, string password)
+    {
+        await page.Locator("button[data-act]").ClickAsync();
+        await inNextWindow(async window =>
+        {
+            await TypePathAsync(window, signKey);
+            await GivePasswordAsync(window, password);
+            await AgreeAsync(window);
+        });
+    }
+
     public static async Task TypePathAsync(IPage window, string path)
     {
         await window.Locator("#path").FillAsync(path);

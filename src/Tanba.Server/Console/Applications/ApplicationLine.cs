@@ -8,6 +8,9 @@ namespace Tanba.Server.Console.Applications;
 /// <param name="Days">Whole days since it was handed in.</param>
 public sealed record ApplicationLine(QueuedApplication Application, string? Centre, int Days)
 {
+    /// <summary>Nobody has decided yet: how long it waits matters.</summary>
+    public bool Waits => Application.State is ApplicationState.Submitted;
+
     public string Colour => ColourOf(Application.State);
 
     public static string ColourOf(ApplicationState state) => state switch

@@ -28,7 +28,7 @@ public sealed partial class ApplicationPageTests
         var toSign = await registrar.SubmitAsync(page, $"/console/applications/{number}?handler=Approve", ("Seen", "true"));
         var act = ActForm.ActOf(toSign);
         Assert.Contains("Я установил личность заявителя", act.Text, StringComparison.Ordinal);
-        Assert.Contains($"\napplication: {number}\nrequests: auth sha256:", act.Text, StringComparison.Ordinal);
+        Assert.Contains($"\napplication: {number}\nrequest-auth: sha256:", act.Text, StringComparison.Ordinal);
 
         var answer = await registrar.SignAsync(toSign, $"/console/applications/{number}", holder);
         Assert.Equal($"/console/applications/{number}", answer.Json().Text("to"));
