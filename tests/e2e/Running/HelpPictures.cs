@@ -45,7 +45,7 @@ public sealed class HelpPictures(string language)
               const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
               const canvas = Object.assign(document.createElement("canvas"), { width: picture.width, height: picture.height });
               canvas.getContext("2d").drawImage(picture, 0, 0);
-              return canvas.toDataURL("image/webp", 0.6);
+              return canvas.toDataURL("image/webp", 0.4);
             }
             """,
             Convert.ToBase64String(png));
