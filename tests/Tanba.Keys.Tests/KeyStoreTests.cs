@@ -35,8 +35,10 @@ public sealed class KeyStoreTests : IDisposable
         Assert.Empty(store.FindPending(place, Other).Value);
 
         var order = waiting.Select(key => new KeyInstallation(key, certified[key.KeyIdHex], key.Role == "auth" ? "AUTH_RSA256" : "RSA256")).ToList();
+        Assert.All(order, one => Assert.Null(store.FindInstalled(place, one.Certificate, one.Prefix).Value));
         var installed = store.Install(place, order, secret).Value;
 
+        Assert.Equal(installed, order.Select(one => store.FindInstalled(place, one.Certificate, one.Prefix).Value));
         Assert.Equal(order.Select(one => one.Certificate.Ski), installed.Select(one => one.Ski));
         Assert.Empty(store.FindPending(place, Number).Value);
         foreach (var one in order)

@@ -22,6 +22,24 @@ public sealed class ScriptedConsentTests : IDisposable
     [Fact]
     public async Task Without_a_path_of_its_own_an_answer_takes_the_pages() => Assert.Equal("/page", await AskPathAsync(Script("""[{"store":"PKCS12"}]"""), "/page"));
 
+    [Theory]
+    [InlineData("""[{"path":"FILE","password":"Demo2026","changed":"Demo2027"}]""", true)]
+    [InlineData("""[{"path":"FILE","password":"Wrong2026","changed":"Demo2027"}]""", false)]
+    [InlineData("""[{"path":"FILE","password":"Demo2026","changed":"weak"}]""", false)]
+    [InlineData("""[{"path":"FILE","password":"Demo2026","changed":"Demo2026"}]""", false)]
+    [InlineData("""[{"path":"FILE","password":"Demo2026"}]""", false)]
+    [InlineData("""[{"password":"Demo2026","changed":"Demo2027"}]""", false)]
+    [InlineData("""[{"cancel":true}]""", false)]
+    public async Task A_password_is_changed_by_an_answer_that_has_both(string script, bool changed)
+    {
+        var question = new ChangeQuestion(WindowFixture.Asker, Purpose.ChangePassword, WindowFixture.What, fixture.Files, null);
+        var answer = await Script(script.Replace("FILE", fixture.SignFile, StringComparison.Ordinal)).AskForChangeAsync(question, default);
+        Assert.Equal(changed ? fixture.SignFile : null, answer?.Place);
+        using var password = new Tanba.Keys.Secret(changed ? "Demo2027" : Citizen.Password);
+        var opened = fixture.Files.Open(fixture.SignFile, password).Value;
+        opened.ToList().ForEach(key => key.Dispose());
+    }
+
     [Fact]
     public async Task Cancel_is_an_answer() => Assert.Null(await AskPathAsync(Script("""[{"cancel":true}]"""), "/page"));
 

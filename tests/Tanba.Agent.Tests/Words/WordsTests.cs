@@ -74,6 +74,18 @@ public sealed partial class WordsTests
     }
 
     [Theory]
+    [InlineData("kk")]
+    [InlineData("ru")]
+    [InlineData("en")]
+    public void A_refusal_tells_what_it_found(string locale)
+    {
+        var words = Tanba.Agent.Words.Of(locale);
+        var told = words.Of(Rejection.NotFound("pending.none", "?") with { Values = ["4021 7735 0186", "402177350186_*.tanba-key", "/keys/{0}"] });
+        Assert.All(["4021 7735 0186", "402177350186_*.tanba-key", "/keys/{0}"], value => Assert.Contains(value, told, StringComparison.Ordinal));
+        Assert.Contains("31.12.2026", words.Of(Rejection.NotFound("pending.none", "?") with { Values = [new DateTimeOffset(2026, 12, 31, 1, 0, 0, TimeSpan.Zero), 1, 2] }), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("kk", "kk")]
     [InlineData("kz", "kk")]
     [InlineData("ru", "ru")]

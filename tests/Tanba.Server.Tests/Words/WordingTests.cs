@@ -38,6 +38,20 @@ public sealed class WordingTests
     public void A_refusal_is_a_sentence() =>
         Assert.DoesNotContain("application.not-found", In("ru").Refusal(Rejection.NotFound("application.not-found", "?")), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("kk", "Бұл кілт 2027 ж. 23 қараша, 01:30 кері қайтарып алынған. Басқа кілтті таңдаңыз.")]
+    [InlineData("ru", "Этот ключ отозван 23 ноября 2027, 01:30. Выберите другой ключ.")]
+    [InlineData("en", "This key was revoked on 23 November 2027, 01:30. Choose another one.")]
+    public void A_refusal_tells_its_moment_as_the_language_does(string code, string expected) =>
+        Assert.Equal(expected, In(code).Refusal(Rejection.Forbidden("sign-in.revoked", "?") with { Values = [Evening] }));
+
+    [Theory]
+    [InlineData("kk", "«{0} <b>»")]
+    [InlineData("ru", "«{0} <b>»")]
+    [InlineData("en", "“{0} <b>”")]
+    public void What_a_refusal_names_is_taken_as_it_is(string code, string expected) =>
+        Assert.Contains(expected, In(code).Refusal(Rejection.Forbidden("sign-in.unknown-authority", "?") with { Values = ["{0} <b>"] }), StringComparison.Ordinal);
+
     [Fact]
     public void A_refusal_without_words_is_shown_by_its_name_and_never_by_its_detail()
     {
