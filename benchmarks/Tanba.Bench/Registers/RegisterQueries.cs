@@ -76,7 +76,8 @@ internal sealed class RegisterQueries(Database database, Invented invented, Cert
         {
             var person = Lot(invented.People);
             return people.RunAsync($"{Invented.Surname(person)} {Invented.GivenName(person)}", null, Page, Stop);
-        });
+        }
+        );
         yield return ("console: people by IIN", () => people.RunAsync(Person, null, Page, Stop));
     }
 
@@ -94,7 +95,8 @@ internal sealed class RegisterQueries(Database database, Invented invented, Cert
         {
             var day = now.AddDays(Lot(300));
             return ending.RunAsync(day, day.AddDays(1), null, Page, Stop);
-        });
+        }
+        );
     }
 
     private IEnumerable<(string, Func<Task>)> Log()

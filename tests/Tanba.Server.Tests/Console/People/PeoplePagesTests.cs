@@ -52,7 +52,12 @@ public sealed class PeoplePagesTests
         var registrar = await host.StaffAsync(holder, "ru", StaffRole.Registrar);
         var answers = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["Form.Iin"] = "750715400028", ["Form.Surname"] = "ТӨЛЕГЕНОВА", ["Form.GivenName"] = "САУЛЕ", ["Form.Region"] = "Алматы", ["Form.Locality"] = "Алматы", [field] = value,
+            ["Form.Iin"] = "750715400028",
+            ["Form.Surname"] = "ТӨЛЕГЕНОВА",
+            ["Form.GivenName"] = "САУЛЕ",
+            ["Form.Region"] = "Алматы",
+            ["Form.Locality"] = "Алматы",
+            [field] = value,
         };
         if (field != "Form.Iin")
         {
