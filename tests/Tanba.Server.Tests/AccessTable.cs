@@ -59,6 +59,9 @@ internal static class AccessTable
         ("/cabinet/sign-ins", "GET", Citizen),
         ("/cabinet/status", "GET, POST Certificates, POST Installed", Citizen),
         ("/cabinet/status/installed", "GET", Citizen),
+        ("/cabinet/systems", "GET, POST", Citizen),
+        ("/cabinet/systems/{number:long}", "GET, POST", Citizen),
+        ("/cabinet/systems/{number:long}/check", "GET, POST, POST Start, POST Requests, POST Submit, POST Cancel", Citizen),
         ("/logout", "GET, POST", Citizen),
 
         ("/console", "GET", "registrar officer administrator auditor"),
@@ -84,6 +87,9 @@ internal static class AccessTable
         ("/console/receipts/{digest}", "GET", "registrar auditor"),
         ("/console/staff", "GET", "administrator auditor"),
         ("/console/staff", "POST Add, POST End", "administrator"),
+        ("/console/systems", "GET", "administrator auditor"),
+        ("/console/systems/{number:long}", "GET", "administrator auditor"),
+        ("/console/systems/{number:long}", "POST Register, POST Refuse, POST Close", "administrator"),
     ];
 
     /// <summary>Addresses that are no pages: what programs fetch, open to all.</summary>

@@ -41,7 +41,7 @@ public sealed class KeysTests(PrintedDemo printed) : IClassFixture<PrintedDemo>,
         var certificate = await DownloadAsync(page, "Certificate", ".cer");
         var chain = await DownloadAsync(page, "Chain", ".pem");
         var judge = new OpenSsl(demo);
-        var pem = Path.Combine(demo.Folder, "downloaded.pem");
+        var pem = Path.Combine(demo.Folder, "leaf.pem");
         await File.WriteAllTextAsync(pem, await RunningProgram.RunAsync("openssl", ["x509", "-inform", "DER", "-in", certificate]) + "\n");
         await judge.VerifyAsync(pem);
         Assert.Contains(": OK", await RunningProgram.RunAsync("openssl", ["verify", "-CAfile", chain, chain]), StringComparison.Ordinal);
