@@ -12,6 +12,9 @@ public sealed class Axe(string language, bool everyWidth = true)
     private readonly List<string> violations = [];
     private int windows;
 
+    /// <summary>False: only widths and words are looked at.</summary>
+    public bool Judges { get; init; } = true;
+
     public int Looks { get; private set; }
 
     public IReadOnlyList<string> Violations => violations;
@@ -26,10 +29,10 @@ public sealed class Axe(string language, bool everyWidth = true)
         }
     }
 
-    /// <summary>Pictures and widths alone.</summary>
+    /// <summary>Width alone: a phone's, where words are cut first; both where pictures are taken.</summary>
     public async Task MeasureAsync(string name, IPage page)
     {
-        foreach (var width in Widths)
+        foreach (var width in Folder is null ? Widths[..1] : Widths)
         {
             await page.SetViewportSizeAsync(width, 900);
             await LookAtWidthAsync($"{name}-{width}", page);
@@ -42,6 +45,11 @@ public sealed class Axe(string language, bool everyWidth = true)
     public async Task JudgeAsync(string name, IPage page)
     {
         await LookAtWidthAsync(name, page);
+        if (!Judges)
+        {
+            return;
+        }
+
         AxeResult result = await page.RunAxe();
         violations.AddRange(result.Violations.Select(violation =>
             $"{name} in {language}: {violation.Id} ({violation.Help}): {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
