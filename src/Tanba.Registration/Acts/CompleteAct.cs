@@ -1,10 +1,12 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using System.Text;
 
 using Dapper;
 
 using Tanba.Authority.Store;
 using Tanba.Pki;
+using Tanba.Signatures.Cms;
 
 namespace Tanba.Registration.Acts;
 
@@ -26,7 +28,7 @@ public sealed class CompleteAct(Database database, CheckSignedAct check, TimePro
             return Rejection.NotFound("act.unknown", "There is no such act to sign; begin again.");
         }
 
-        if (await IsRepeatAsync(cms, stop))
+        if (await IsRepeatAsync(order, cms, stop))
         {
             return false;
         }
@@ -87,8 +89,14 @@ public sealed class CompleteAct(Database database, CheckSignedAct check, TimePro
         return (await enact(transaction, order, signed)).Try(out _, out var refused) ? true : refused;
     }
 
-    private async Task<bool> IsRepeatAsync(byte[] cms, CancellationToken stop)
+    private async Task<bool> IsRepeatAsync(ActOrder order, byte[] cms, CancellationToken stop)
     {
+        // A signature that was taken for another text repeats nothing here.
+        if (!SignedCms.Decode(cms).Try(out var signed, out _) || signed.Content is not { } content || !content.Span.SequenceEqual(Encoding.UTF8.GetBytes(order.Text)))
+        {
+            return false;
+        }
+
         await using var connection = await database.OpenAsync(stop);
         return await ActTable.KnowsAsync(connection, Convert.ToHexStringLower(SHA256.HashData(cms)));
     }

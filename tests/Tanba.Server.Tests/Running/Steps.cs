@@ -47,14 +47,21 @@ public static class Steps
     public static async Task<(string Number, IReadOnlyList<string> KeyIds, Guest.Page Submitted)> ReissueAsync(this Guest guest, Holder holder, Holder? signer = null)
     {
         var check = await guest.AnswerAsync();
-        var order = (await guest.PostAsync("/cabinet/reissue/check", "Start", new { }, check.Token)).Json();
+        var (number, keys, text) = await guest.OrderKeysAsync("/cabinet/reissue/check", check);
+        var cms = Holder.SignText((signer ?? holder).Sign, text);
+        var submitted = await guest.PostAsync("/cabinet/reissue/check", "Submit", new { number, cms }, check.Token);
+        return (number, keys, submitted);
+    }
+
+    /// <summary>Order, keys, requests: everything before the signature. Gives the number, the hashes of the new keys and the text to sign.</summary>
+    public static async Task<(string Number, IReadOnlyList<string> KeyIds, string Text)> OrderKeysAsync(this Guest guest, string address, Guest.Page check)
+    {
+        var order = (await guest.PostAsync(address, "Start", new { }, check.Token)).Json();
         var number = order.Text("number");
         var keys = order.GetProperty("keys").EnumerateArray().Select(item => (Role: item.Text("role"), Made: Make(item))).ToList();
         var requests = keys.Select(key => new { role = key.Role, request = Convert.ToBase64String(key.Made.Request) });
-        var act = (await guest.PostAsync("/cabinet/reissue/check", "Requests", new { number, requests }, check.Token)).Json();
-        var cms = Holder.SignText((signer ?? holder).Sign, act.Text("text"));
-        var submitted = await guest.PostAsync("/cabinet/reissue/check", "Submit", new { number, cms }, check.Token);
-        return (number, [.. keys.Select(key => key.Made.Id)], submitted);
+        var act = (await guest.PostAsync(address, "Requests", new { number, requests }, check.Token)).Json();
+        return (number, [.. keys.Select(key => key.Made.Id)], act.Text("text"));
     }
 
     /// <summary>What the script of a page with an act does: the text is asked for, signed and sent back.</summary>

@@ -50,6 +50,10 @@ public sealed class SharedComputerTests(SharedPortal shared)
         await guest.LogInAsync(holder);
         var (first, _, _) = await guest.ReissueAsync(holder);
         Assert.Contains("new@example.kz", (await guest.OpenAsync($"/cabinet/reissue/done/{first}")).Body, StringComparison.Ordinal);
+
+        // One application at a time: the first is given up before the second.
+        var withdraw = $"/cabinet/applications/{first}/withdraw";
+        Assert.Equal($"/cabinet/applications/{first}", (await guest.SignActAsync(withdraw, await guest.OpenAsync(withdraw), holder)).Json().Text("to"));
         var (second, _, _) = await guest.ReissueAsync(holder);
         Assert.DoesNotContain("new@example.kz", (await guest.OpenAsync($"/cabinet/reissue/done/{first}")).Body, StringComparison.Ordinal);
         Assert.Contains("new@example.kz", (await guest.OpenAsync($"/cabinet/reissue/done/{second}")).Body, StringComparison.Ordinal);
