@@ -98,7 +98,7 @@ public sealed partial class AccessTableTests
     // Who is let in may still be told that there is no such thing, or that the form lacks its token; who is not is sent to log in or refused.
     private static async Task<bool> IsAllowedAsync(Guest guest, string route, string handler)
     {
-        var address = Parameter().Replace(route, parameter => parameter.Value.Contains("status", StringComparison.Ordinal) ? "404" : "none");
+        var address = Parameter().Replace(route, parameter => parameter.Value.Contains(':', StringComparison.Ordinal) ? "404" : "none");
         var parts = handler.Split(' ');
         using var request = new HttpRequestMessage(new HttpMethod(parts[0]), new Uri(parts.Length > 1 ? $"{address}?handler={parts[1]}" : address, UriKind.Relative));
         using var answer = await guest.SendAsync(request);

@@ -55,7 +55,7 @@ public sealed class PortalHost : IAsyncDisposable
             ["Origin"] = origin,
             ["Name"] = new { kk = "Сынақ орталығы", ru = "Испытательный центр", en = "Test authority" },
             ["AgentAddresses"] = new[] { "wss://127.0.0.1:13579", "ws://127.0.0.1:13580" },
-            ["Limits"] = new { SignInPerMinute = 1000, StatusPerMinute = 1000, FirstPerMinute = 1000 },
+            ["Limits"] = new { SignInPerMinute = 1000000, StatusPerMinute = 1000000, FirstPerMinute = 1000000 },
         };
         change?.Invoke(portal);
         var ca = TestCertificationAuthority.Directory;

@@ -31,13 +31,13 @@ public sealed class RegisteredPage(FindSystems find, DecideSystem decide, Wordin
         return Page();
     }
 
-    public Task<IActionResult> OnPostRegisterAsync(long number, string? oid, CancellationToken stop) =>
+    public Task<IActionResult> OnPostRegisterAsync(long number, [FromForm(Name = nameof(Oid))] string? oid, CancellationToken stop) =>
         AnswerAsync(number, nameof(Oid), oid, decide.RegisterAsync(number, oid?.Trim() ?? "", By, stop), stop);
 
-    public Task<IActionResult> OnPostRefuseAsync(long number, string? reason, CancellationToken stop) =>
+    public Task<IActionResult> OnPostRefuseAsync(long number, [FromForm(Name = nameof(Reason))] string? reason, CancellationToken stop) =>
         AnswerAsync(number, nameof(Reason), reason, decide.RefuseAsync(number, reason?.Trim() ?? "", By, stop), stop);
 
-    public Task<IActionResult> OnPostCloseAsync(long number, string? reason, CancellationToken stop) =>
+    public Task<IActionResult> OnPostCloseAsync(long number, [FromForm(Name = nameof(Reason))] string? reason, CancellationToken stop) =>
         AnswerAsync(number, nameof(Reason), reason, decide.CloseAsync(number, reason?.Trim() ?? "", By, stop), stop);
 
     private async Task<IActionResult> AnswerAsync(long number, string field, string? written, Task<Result<InformationSystem>> decided, CancellationToken stop)
