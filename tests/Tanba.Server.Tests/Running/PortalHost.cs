@@ -12,6 +12,13 @@ public sealed class PortalHost : IAsyncDisposable
 {
     private readonly WebApplicationFactory<PortalOptions> factory;
 
+    // Dozens of hosts live side by side here; each watcher of files would take one of the few (128) that a user may have.
+    static PortalHost()
+    {
+        Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
+        Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+    }
+
     private PortalHost(string folder, string origin)
     {
         Folder = folder;

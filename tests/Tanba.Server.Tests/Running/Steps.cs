@@ -10,7 +10,9 @@ public static class Steps
 {
     public static JsonElement Json(this Guest.Page page) => JsonDocument.Parse(page.Body).RootElement;
 
-    public static string Text(this JsonElement json, string name) => json.GetProperty(name).GetString()!;
+    /// <exception cref="InvalidOperationException">There is no such text; the message is the whole answer.</exception>
+    public static string Text(this JsonElement json, string name) =>
+        json.TryGetProperty(name, out var text) ? text.GetString()! : throw new InvalidOperationException($"no «{name}» in the answer: {json}");
 
     public static async Task<Guest.Page> LogInAsync(this Guest guest, Holder holder, bool withSigningKey = false, string back = "")
     {
