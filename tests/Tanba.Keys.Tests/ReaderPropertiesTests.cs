@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using FsCheck;
-using FsCheck.Fluent;
 using Tanba.Tests.Fuzz;
 
 namespace Tanba.Keys.Tests;
@@ -21,49 +18,22 @@ public sealed class ReaderPropertiesTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void An_unchanged_file_opens(string name) => Assert.Null(Read(name, Target(name).Valid));
+    public void An_unchanged_file_opens(string name) => Assert.Null(ReaderProperties.Read(Target(name), Target(name).Valid));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_changed_file_opens_or_is_refused_by_name(string name) => Prop.ForAll(
-        Gen.Choose(0, int.MaxValue).ToArbitrary(),
-        seed => IsGood(name, new Mutation((ulong)seed).Of(Target(name).Valid))).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    public void A_changed_file_opens_or_is_refused_by_name(string name) => ReaderProperties.ChangedIsReadOrRefused(Target(name));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Any_octets_open_or_are_refused_by_name(string name) => Prop.ForAll(
-        Gen.Choose(0, 255).Select(octet => (byte)octet).ArrayOf().ToArbitrary(),
-        octets => IsGood(name, octets) && IsGood(name, [.. Target(name).Valid.AsSpan(0, Math.Min(12, Target(name).Valid.Length)), .. octets])).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+    public void Any_octets_open_or_are_refused_by_name(string name) => ReaderProperties.AnythingIsReadOrRefused(Target(name));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_file_that_breaks_off_is_refused_wherever(string name)
-    {
-        var valid = Target(name).Valid;
-        for (var length = 0; length < valid.Length; length++)
-        {
-            Assert.NotNull(Read(name, valid[..length]));
-        }
-    }
+    public void A_file_that_breaks_off_is_refused_wherever(string name) => ReaderProperties.WhatBreaksOffIsRefused(Target(name));
 
     [Fact]
-    public void Nothing_is_held_after_a_thousand_files()
-    {
-        var target = Targets[0];
-        for (var n = 0; n < 1000; n++)
-        {
-            Read(target.Name, new Mutation((ulong)n).Of(target.Valid));
-        }
-
-        GC.Collect();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var n = 0; n < 1000; n++)
-        {
-            Read(target.Name, new Mutation((ulong)n).Of(target.Valid));
-        }
-
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 4 * 1024 * 1024);
-    }
+    public void Nothing_is_held_after_a_thousand_files() => ReaderProperties.NothingIsHeldAfterAThousand(Targets[0]);
 
     [Fact]
     public void Keytool_reads_the_store_that_the_tests_make()
@@ -77,23 +47,4 @@ public sealed class ReaderPropertiesTests : IDisposable
     }
 
     private static FuzzTarget Target(string name) => Targets.Single(target => target.Name == name);
-
-    private static string? Read(string name, byte[] octets) => Target(name).Read(Target(name).Wrap(octets))?.Code;
-
-    private static bool IsGood(string name, byte[] octets)
-    {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var code = Read(name, octets);
-        var isSmall = GC.GetAllocatedBytesForCurrentThread() - before < 8 * 1024 * 1024;
-
-        // The machine may have been busy with something else: only what is slow twice is slow.
-        return (code is null || code.Contains('.', StringComparison.Ordinal)) && isSmall && (IsQuick(name, octets) || IsQuick(name, octets));
-    }
-
-    private static bool IsQuick(string name, byte[] octets)
-    {
-        var clock = Stopwatch.StartNew();
-        Read(name, octets);
-        return clock.Elapsed < TimeSpan.FromSeconds(1);
-    }
 }
