@@ -4,6 +4,7 @@ using Tanba.Pki.Algorithms;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Certificates.Extensions;
 using Tanba.Pki.Names;
+using Tanba.Pki.Paths;
 
 namespace Tanba.Tests;
 
@@ -48,6 +49,10 @@ internal static class TestPki
         KeyStorageExtension.Write(Oids.KzStoragePkcs12),
         SubjectAltNameExtension.Write("daniyar@example.kz"),
     ];
+
+    /// <summary>The verdict on a path, revocation aside.</summary>
+    public static PathVerdict Judge(Certificate leaf, IReadOnlyList<Certificate> pool, IReadOnlyList<Certificate> roots, DateTimeOffset at) =>
+        PathValidation.Validate(leaf, new(roots, pool), new() { At = at, Revocation = RevocationChecking.None });
 
     public static Certificate Make(
         DistinguishedName issuer,

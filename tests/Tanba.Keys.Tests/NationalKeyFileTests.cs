@@ -2,7 +2,6 @@ using System.Formats.Asn1;
 using Tanba.Keys.Files;
 using Tanba.Pki;
 using Tanba.Pki.Certificates;
-using Tanba.Pki.Paths;
 
 namespace Tanba.Keys.Tests;
 
@@ -25,9 +24,9 @@ public class NationalKeyFileTests
 
         string[] roots = ["root_rsa_test.crt", "root_gost_test.crt", "root_test_gost_2022.cer"];
         string[] issuing = ["nca_rsa_test.crt", "nca_gost_test.crt", "nca_gost2022_test.cer"];
-        var path = PathValidation.Validate(certificate, Authorities(issuing), Authorities(roots), certificate.NotBefore.AddDays(1));
+        var path = TestPki.Judge(certificate, Authorities(issuing), Authorities(roots), certificate.NotBefore.AddDays(1));
         Assert.Null(path.Rejection);
-        Assert.Equal(3, path.Value.Certificates.Count);
+        Assert.Equal(3, path.Path.Count);
     }
 
     [Theory]

@@ -15,20 +15,21 @@ public static class PathValidation
     private const int MostSteps = 200;
 
     /// <summary>
-    /// Finds a chain from <paramref name="leaf"/> to one of <paramref name="roots"/> (equal by octets) and checks signatures, names,
-    /// validity, CA and keyCertSign, path length and critical extensions, those of the root too. Refuses with
-    /// <c>path.unknown-issuer</c>, <c>path.signature-wrong</c>, <c>path.expired</c>, <c>path.not-yet-valid</c>, <c>path.not-a-ca</c>,
-    /// <c>path.too-long</c>, <c>path.unknown-critical-extension</c>: of several chains the fault of the one that came farthest.
+    /// Finds a path from <paramref name="leaf"/> to one of the trusted roots and judges it. Never throws for outside input, and ends
+    /// within a bound of work whatever the evidence is.
     /// </summary>
     /// <param name="leaf">The certificate in question.</param>
-    /// <param name="pool">Certificates that may help; not trusted.</param>
-    /// <param name="roots">Trusted.</param>
-    /// <param name="at">The time in question; both ends of a validity count as valid.</param>
-    public static Result<VerifiedPath> Validate(Certificate leaf, IReadOnlyList<Certificate> pool, IReadOnlyList<Certificate> roots, DateTimeOffset at)
+    /// <param name="evidence">What the path is built and judged from.</param>
+    /// <param name="parameters">Time, policies, purpose, revocation.</param>
+    public static PathVerdict Validate(Certificate leaf, PathEvidence evidence, PathParameters parameters)
     {
-        var search = new Search(pool, roots, at);
-        return search.From([leaf]) is { } path ? path : search.Farthest;
+        var search = new Search(evidence.Pool, evidence.Roots, parameters.At);
+        return search.From([leaf]) is { } path
+            ? new() { Path = path }
+            : new() { Path = [leaf], Reason = ReasonOf(search.Farthest), Detail = search.Farthest.Detail, Citation = search.Farthest.Citation };
     }
+
+    private static PathReason ReasonOf(Rejection fault) => Enum.GetValues<PathReason>().Single(reason => reason.Code() == fault.Code);
 
     private sealed class Search(IReadOnlyList<Certificate> pool, IReadOnlyList<Certificate> roots, DateTimeOffset at)
     {
@@ -38,13 +39,13 @@ public static class PathValidation
         public Rejection Farthest { get; private set; } = Rejection.Invalid("path.unknown-issuer", "no chain leads to a trusted root", "RFC 5280 §6.1");
 
         /// <summary>Depth first; <paramref name="chain"/> is leaf first.</summary>
-        public VerifiedPath? From(IReadOnlyList<Certificate> chain)
+        public IReadOnlyList<Certificate>? From(IReadOnlyList<Certificate> chain)
         {
             var last = chain[^1];
             if (roots.Contains(last))
             {
                 var fault = PathRules.Check(chain, at);
-                return fault is null ? new(chain) : Remember(3, fault);
+                return fault is null ? chain : Remember(3, fault);
             }
 
             // The root before its namesakes; each certificate once in a chain (RFC 5280 §6.1: no certificate twice).
@@ -67,7 +68,7 @@ public static class PathValidation
             return null;
         }
 
-        private VerifiedPath? Remember(int reached, Rejection fault)
+        private IReadOnlyList<Certificate>? Remember(int reached, Rejection fault)
         {
             if (reached > progress)
             {

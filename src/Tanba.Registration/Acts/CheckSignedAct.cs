@@ -79,12 +79,16 @@ public sealed class CheckSignedAct(TrustedCertificates trusted, CertificateStatu
     private Rejection? PathTo(Certificate signer, IReadOnlyList<Certificate> others, KeyPurpose purpose)
     {
         IReadOnlyList<Certificate> pool = [trusted.Issuing, .. others];
-        return PathValidation.Validate(signer, pool, trusted.Roots, clock.GetUtcNow()).Rejection switch
+
+        // The status of our own certificates is asked of our own records below: they know it before any list does.
+        var parameters = new PathParameters { At = clock.GetUtcNow(), Revocation = RevocationChecking.None };
+        var verdict = PathValidation.Validate(signer, new PathEvidence(trusted.Roots, pool), parameters);
+        return verdict.Reason switch
         {
             null => null,
-            { Code: "path.expired" } fault => Rejection.Forbidden(purpose.Code("expired"), fault.Detail) with { Values = [signer.NotAfter] },
-            { Code: "path.not-yet-valid" } fault => Rejection.Forbidden(purpose.Code("not-yet-valid"), fault.Detail) with { Values = [signer.NotBefore] },
-            var fault => Unknown(signer, purpose, $"No path leads from this key to our roots: {fault}"),
+            PathReason.Expired => Rejection.Forbidden(purpose.Code("expired"), verdict.Detail) with { Values = [signer.NotAfter] },
+            PathReason.NotYetValid => Rejection.Forbidden(purpose.Code("not-yet-valid"), verdict.Detail) with { Values = [signer.NotBefore] },
+            _ => Unknown(signer, purpose, $"No path leads from this key to our roots: {verdict.Rejection}"),
         };
     }
 

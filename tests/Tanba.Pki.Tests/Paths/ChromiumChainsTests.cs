@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Tanba.Pki.Certificates;
-using Tanba.Pki.Paths;
 
 namespace Tanba.Pki.Tests.Paths;
 
@@ -50,7 +49,7 @@ public class ChromiumChainsTests
     {
         var leaf = Read(Text(one, "leaf"));
         var at = DateTimeOffset.Parse(Text(one, "time"), CultureInfo.InvariantCulture);
-        return leaf.IsRefused ? leaf.Rejection!.Code : PathValidation.Validate(leaf.Value, All(one, "intermediates"), All(one, "trust"), at).Rejection?.Code;
+        return leaf.IsRefused ? leaf.Rejection!.Code : TestPki.Judge(leaf.Value, All(one, "intermediates"), All(one, "trust"), at).Rejection?.Code;
     }
 
     private static List<Certificate> All(JsonElement one, string property) =>

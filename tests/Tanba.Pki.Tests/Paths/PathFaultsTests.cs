@@ -2,7 +2,6 @@ using Tanba.Keys;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Certificates.Extensions;
 using Tanba.Pki.Names;
-using Tanba.Pki.Paths;
 
 namespace Tanba.Pki.Tests.Paths;
 
@@ -67,7 +66,7 @@ public class PathFaultsTests
     public void One_thing_wrong_and_the_chain_does_not_hold(string fault)
     {
         var (root, middle, low, leaf) = Faults[fault].Links.Make();
-        Assert.Equal(Faults[fault].Code, PathValidation.Validate(leaf, [low, middle], [root], TestPki.Now).Rejection?.Code);
+        Assert.Equal(Faults[fault].Code, TestPki.Judge(leaf, [low, middle], [root], TestPki.Now).Rejection?.Code);
     }
 
     [Theory]
@@ -75,25 +74,25 @@ public class PathFaultsTests
     public void What_is_only_odd_holds_in_whatever_order_the_pool_is(string oddity)
     {
         var (root, middle, low, leaf) = Oddities[oddity].Make();
-        Assert.Equal([leaf, low, middle, root], PathValidation.Validate(leaf, [low, middle], [root], TestPki.Now).Value.Certificates);
-        Assert.Equal([leaf, low, middle, root], PathValidation.Validate(leaf, [root, middle, leaf, low, low, TestPki.Leaf], [TestPki.Root, root], TestPki.Now).Value.Certificates);
+        Assert.Equal([leaf, low, middle, root], TestPki.Judge(leaf, [low, middle], [root], TestPki.Now).Path);
+        Assert.Equal([leaf, low, middle, root], TestPki.Judge(leaf, [root, middle, leaf, low, low, TestPki.Leaf], [TestPki.Root, root], TestPki.Now).Path);
     }
 
     [Fact]
     public void Every_member_of_the_chain_is_needed()
     {
         var (root, middle, low, leaf) = Sound.Make();
-        Assert.Equal("path.unknown-issuer", PathValidation.Validate(leaf, [low], [root], TestPki.Now).Rejection?.Code);
-        Assert.Equal("path.unknown-issuer", PathValidation.Validate(leaf, [middle], [root], TestPki.Now).Rejection?.Code);
-        Assert.Equal("path.unknown-issuer", PathValidation.Validate(leaf, [low, middle, root], [TestPki.Root], TestPki.Now).Rejection?.Code);
+        Assert.Equal("path.unknown-issuer", TestPki.Judge(leaf, [low], [root], TestPki.Now).Rejection?.Code);
+        Assert.Equal("path.unknown-issuer", TestPki.Judge(leaf, [middle], [root], TestPki.Now).Rejection?.Code);
+        Assert.Equal("path.unknown-issuer", TestPki.Judge(leaf, [low, middle, root], [TestPki.Root], TestPki.Now).Rejection?.Code);
     }
 
     [Fact]
     public void An_authority_in_the_middle_may_be_the_trusted_one()
     {
         var (_, middle, low, leaf) = Sound.Make();
-        Assert.Equal([leaf, low, middle], PathValidation.Validate(leaf, [low], [middle], TestPki.Now).Value.Certificates);
-        Assert.Equal([leaf], PathValidation.Validate(leaf, [], [leaf], TestPki.Now).Value.Certificates);
+        Assert.Equal([leaf, low, middle], TestPki.Judge(leaf, [low], [middle], TestPki.Now).Path);
+        Assert.Equal([leaf], TestPki.Judge(leaf, [], [leaf], TestPki.Now).Path);
     }
 
     [Fact]
@@ -101,9 +100,9 @@ public class PathFaultsTests
     {
         var (root, middle, low, leaf) = Sound.Make();
         var over = (Sound with { Low = tbs => tbs with { NotAfter = TestPki.Start.AddDays(1) } }).Make().Low;
-        Assert.Equal(low, PathValidation.Validate(leaf, [over, low, middle], [root], TestPki.Now).Value.Certificates[1]);
-        Assert.Equal(low, PathValidation.Validate(leaf, [low, over, middle], [root], TestPki.Now).Value.Certificates[1]);
-        Assert.Equal("path.expired", PathValidation.Validate(leaf, [over, middle], [root], TestPki.Now).Rejection?.Code);
+        Assert.Equal(low, TestPki.Judge(leaf, [over, low, middle], [root], TestPki.Now).Path[1]);
+        Assert.Equal(low, TestPki.Judge(leaf, [low, over, middle], [root], TestPki.Now).Path[1]);
+        Assert.Equal("path.expired", TestPki.Judge(leaf, [over, middle], [root], TestPki.Now).Rejection?.Code);
     }
 
     [Fact]
@@ -113,7 +112,7 @@ public class PathFaultsTests
         var octets = low.Encoded.ToArray();
         octets[^1] ^= 1;
         var spoilt = Certificate.Decode(octets).Value;
-        Assert.Equal("path.signature-wrong", PathValidation.Validate(leaf, [spoilt, middle], [root], TestPki.Now).Rejection?.Code);
+        Assert.Equal("path.signature-wrong", TestPki.Judge(leaf, [spoilt, middle], [root], TestPki.Now).Rejection?.Code);
     }
 
     [Fact]
@@ -123,7 +122,7 @@ public class PathFaultsTests
         var (root, middle, _, _) = (Sound with { Root = With(BasicConstraintsExtension.Write(isCa: true, 1)) }).Make();
         var renewed = TestPki.Make(middle.Subject, middle.Subject, LowKey, MiddleKey, TestPki.Ca(0));
         var leaf = TestPki.Make(middle.Subject, TestPki.Person, TestPki.PersonKey, LowKey, []);
-        Assert.Equal([leaf, renewed, middle, root], PathValidation.Validate(leaf, [renewed, middle], [root], TestPki.Now).Value.Certificates);
+        Assert.Equal([leaf, renewed, middle, root], TestPki.Judge(leaf, [renewed, middle], [root], TestPki.Now).Path);
     }
 
     [Theory]
@@ -133,7 +132,7 @@ public class PathFaultsTests
     {
         var root = TestPki.Make(TestPki.Name("0"), TestPki.Name("0"), LowKey, LowKey, TestPki.Ca());
         var below = Enumerable.Range(1, length - 1).Select(n => TestPki.Make(TestPki.Name($"{n - 1}"), TestPki.Name($"{n}"), LowKey, LowKey, TestPki.Ca())).ToList();
-        Assert.Equal(code, PathValidation.Validate(below[^1], below, [root], TestPki.Now).Rejection?.Code);
+        Assert.Equal(code, TestPki.Judge(below[^1], below, [root], TestPki.Now).Rejection?.Code);
     }
 
     [Fact]
@@ -141,7 +140,7 @@ public class PathFaultsTests
     {
         var one = TestPki.Make(TestPki.Name("TWO"), TestPki.Name("ONE"), LowKey, MiddleKey, TestPki.Ca());
         var two = TestPki.Make(TestPki.Name("ONE"), TestPki.Name("TWO"), MiddleKey, LowKey, TestPki.Ca());
-        Assert.Equal("path.unknown-issuer", PathValidation.Validate(one, [one, two], [TestPki.Root], TestPki.Now).Rejection?.Code);
+        Assert.Equal("path.unknown-issuer", TestPki.Judge(one, [one, two], [TestPki.Root], TestPki.Now).Rejection?.Code);
     }
 
     private static Func<TbsCertificate, TbsCertificate> With(params Extension[] extensions) => tbs => tbs with { Extensions = extensions };

@@ -1,6 +1,5 @@
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Certificates.Extensions;
-using Tanba.Pki.Paths;
 
 namespace Tanba.Pki.Tests.Paths;
 
@@ -9,9 +8,9 @@ public class PathValidationTests
     [Fact]
     public void A_chain_is_found_and_given_leaf_first()
     {
-        var path = PathValidation.Validate(TestPki.Leaf, [TestPki.Leaf, TestPki.Issuing], [TestPki.Root], TestPki.Now).Value;
+        var path = TestPki.Judge(TestPki.Leaf, [TestPki.Leaf, TestPki.Issuing], [TestPki.Root], TestPki.Now);
 
-        Assert.Equal([TestPki.Leaf, TestPki.Issuing, TestPki.Root], path.Certificates);
+        Assert.Equal([TestPki.Leaf, TestPki.Issuing, TestPki.Root], path.Path);
     }
 
     [Fact]
@@ -26,8 +25,8 @@ public class PathValidationTests
     [Fact]
     public void A_chain_without_trusted_root_is_refused()
     {
-        Assert.Equal("path.unknown-issuer", PathValidation.Validate(TestPki.Leaf, [TestPki.Issuing, TestPki.Root], [], TestPki.Now).Rejection?.Code);
-        Assert.Equal("path.unknown-issuer", PathValidation.Validate(TestPki.Leaf, [], [TestPki.Root], TestPki.Now).Rejection?.Code);
+        Assert.Equal("path.unknown-issuer", TestPki.Judge(TestPki.Leaf, [TestPki.Issuing, TestPki.Root], [], TestPki.Now).Rejection?.Code);
+        Assert.Equal("path.unknown-issuer", TestPki.Judge(TestPki.Leaf, [], [TestPki.Root], TestPki.Now).Rejection?.Code);
     }
 
     [Fact]
@@ -35,8 +34,8 @@ public class PathValidationTests
     {
         var namesake = TestPki.Make(TestPki.Name("ROOT TEST"), TestPki.Issuing.Subject, TestPki.PersonKey, TestPki.RootKey, TestPki.Ca());
 
-        Assert.Equal("path.signature-wrong", PathValidation.Validate(TestPki.Leaf, [namesake], [TestPki.Root], TestPki.Now).Rejection?.Code);
-        Assert.False(PathValidation.Validate(TestPki.Leaf, [namesake, TestPki.Issuing], [TestPki.Root], TestPki.Now).IsRefused);
+        Assert.Equal("path.signature-wrong", TestPki.Judge(TestPki.Leaf, [namesake], [TestPki.Root], TestPki.Now).Rejection?.Code);
+        Assert.True(TestPki.Judge(TestPki.Leaf, [namesake, TestPki.Issuing], [TestPki.Root], TestPki.Now).IsValid);
     }
 
     [Fact]
@@ -44,7 +43,7 @@ public class PathValidationTests
     {
         var below = TestPki.Make(TestPki.Person, TestPki.Name("BELOW"), TestPki.PersonKey, TestPki.PersonKey, []);
 
-        Assert.Equal("path.not-a-ca", PathValidation.Validate(below, [TestPki.Leaf, TestPki.Issuing], [TestPki.Root], TestPki.Now).Rejection?.Code);
+        Assert.Equal("path.not-a-ca", TestPki.Judge(below, [TestPki.Leaf, TestPki.Issuing], [TestPki.Root], TestPki.Now).Rejection?.Code);
     }
 
     [Fact]
@@ -54,7 +53,7 @@ public class PathValidationTests
             TestPki.Root.Subject, TestPki.Name("CRL ONLY"), TestPki.PersonKey, TestPki.RootKey, [BasicConstraintsExtension.Write(isCa: true), KeyUsageExtension.Write(KeyUsage.CrlSign)]);
         var below = TestPki.Make(crlOnly.Subject, TestPki.Name("BELOW"), TestPki.PersonKey, TestPki.PersonKey, []);
 
-        Assert.Equal("path.not-a-ca", PathValidation.Validate(below, [crlOnly], [TestPki.Root], TestPki.Now).Rejection?.Code);
+        Assert.Equal("path.not-a-ca", TestPki.Judge(below, [crlOnly], [TestPki.Root], TestPki.Now).Rejection?.Code);
     }
 
     [Fact]
@@ -63,7 +62,7 @@ public class PathValidationTests
         var second = TestPki.Make(TestPki.Issuing.Subject, TestPki.Name("SECOND"), TestPki.PersonKey, TestPki.IssuingKey, TestPki.Ca());
         var below = TestPki.Make(second.Subject, TestPki.Name("BELOW"), TestPki.PersonKey, TestPki.PersonKey, []);
 
-        Assert.Equal("path.too-long", PathValidation.Validate(below, [second, TestPki.Issuing], [TestPki.Root], TestPki.Now).Rejection?.Code);
+        Assert.Equal("path.too-long", TestPki.Judge(below, [second, TestPki.Issuing], [TestPki.Root], TestPki.Now).Rejection?.Code);
     }
 
     [Fact]
@@ -80,8 +79,8 @@ public class PathValidationTests
         var pool = Enumerable.Range(0, 60).Select(_ => TestPki.Make(TestPki.Name("LOOP"), TestPki.Name("LOOP"), TestPki.IssuingKey, TestPki.IssuingKey, TestPki.Ca())).ToList();
         var leaf = TestPki.Make(TestPki.Name("LOOP"), TestPki.Person, TestPki.PersonKey, TestPki.IssuingKey, []);
 
-        Assert.Equal("path.too-long", PathValidation.Validate(leaf, pool, [TestPki.Root], TestPki.Now).Rejection?.Code);
+        Assert.Equal("path.too-long", TestPki.Judge(leaf, pool, [TestPki.Root], TestPki.Now).Rejection?.Code);
     }
 
-    private static string? Validate(Certificate leaf, DateTimeOffset at) => PathValidation.Validate(leaf, [TestPki.Issuing], [TestPki.Root], at).Rejection?.Code;
+    private static string? Validate(Certificate leaf, DateTimeOffset at) => TestPki.Judge(leaf, [TestPki.Issuing], [TestPki.Root], at).Rejection?.Code;
 }

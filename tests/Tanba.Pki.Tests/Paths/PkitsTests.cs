@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Tanba.Pki.Certificates;
-using Tanba.Pki.Paths;
 
 namespace Tanba.Pki.Tests.Paths;
 
@@ -45,7 +44,7 @@ public class PkitsTests
         }
 
         var at = DateTimeOffset.Parse(Text(one, "time"), CultureInfo.InvariantCulture);
-        return PathValidation.Validate(leaf, All(one, "intermediates"), All(one, "trust"), at).Rejection?.Code;
+        return TestPki.Judge(leaf, All(one, "intermediates"), All(one, "trust"), at).Rejection?.Code;
     }
 
     private static List<Certificate> All(JsonElement one, string property) =>
