@@ -1,19 +1,12 @@
-using System.Globalization;
 using Tanba.Keys;
 using Tanba.Pki.Algorithms;
 using Tanba.Pki.Algorithms.Gost;
 
 namespace Tanba.Bench.Crypto;
 
-/// <summary>
-/// Kazakh GOST beside the C engine, by turns in one thread of one process: what a busy machine takes from one it takes from the
-/// other. The ratio is the median over the turns; above 1 the product is faster.
-/// </summary>
+/// <summary>Kazakh GOST beside the C engine.</summary>
 internal static class CryptoBench
 {
-    private const int Turns = 15;
-    private const double Turn = 0.15;
-
     private static readonly byte[] Message = [.. Enumerable.Range(0, 64).Select(i => (byte)i)];
     private static readonly byte[] Long = new byte[1 << 16];
 
@@ -25,7 +18,7 @@ internal static class CryptoBench
             return 2;
         }
 
-        Console.WriteLine("per CPU-second of one core            Tanba      engine   ratio   wanted");
+        Console.WriteLine("per CPU-second of one core                  Tanba");
         Signatures("512", "gost512", "gost2012_512", "A", "md_gost12_512", 1.0, 1.0);
         Signatures("256, TC26 A", "gost256", "gost2012_256", "TCA", "md_gost12_256", 0.7, null);
         Signatures("256, CryptoPro A", "gost2004", "gost2012_256", "A", "md_gost12_256", 0.7, null);
@@ -52,19 +45,7 @@ internal static class CryptoBench
         Compare(name, () => own(Long), () => GostEngine.Hash(digest, Long, result), Long.Length / 1e6, wanted);
     }
 
-    private static void Compare(string name, Action own, Action engine, double amount, double? wanted)
-    {
-        // The first turns let the runtime compile.
-        CpuClock.Rate(own, 0.5);
-        CpuClock.Rate(engine, 0.1);
-        var turns = Enumerable.Range(0, Turns).Select(_ => (Own: CpuClock.Rate(own, Turn), Engine: CpuClock.Rate(engine, Turn))).ToList();
-        var ratio = Median(turns.Select(turn => turn.Own / turn.Engine));
-        var (ours, theirs) = (Median(turns.Select(turn => turn.Own)) * amount, Median(turns.Select(turn => turn.Engine)) * amount);
-        var aim = wanted is { } floor ? string.Create(CultureInfo.InvariantCulture, $"≥ {floor:F1} {(ratio >= floor ? "met" : "MISSED")}") : string.Empty;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-32} {ours,10:F0}  {theirs,10:F0}  {ratio,6:F2}   {aim}"));
-    }
-
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Turns / 2);
+    private static void Compare(string name, Action own, Action engine, double amount, double? wanted) => Race.Run(name, amount, own, ("engine", engine, wanted));
 
     private static void Hold(bool holds)
     {
