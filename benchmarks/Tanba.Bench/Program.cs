@@ -1,6 +1,7 @@
 using Tanba.Bench.Crypto;
 using Tanba.Bench.Fuzz;
 using Tanba.Bench.Registers;
+using Tanba.Bench.Verify;
 
 // Each bench is one word and one class; a new one is one more line here.
 var benches = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
@@ -9,6 +10,7 @@ var benches = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal
     ["constant-time"] = _ => ConstantTimeBench.Run(),
     ["fuzz"] = _ => FuzzBench.Run(),
     ["registers"] = RegistersBench.Run,
+    ["verify"] = _ => VerifyBench.Run(),
 };
 
 if (args is [var name, .. var rest] && benches.TryGetValue(name, out var bench))
