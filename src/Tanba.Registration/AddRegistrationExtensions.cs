@@ -99,7 +99,7 @@ public static class AddRegistrationExtensions
         services.AddSingleton<HandIn>();
         services.AddSingleton<Confirm>();
         services.AddSingleton<ConfirmOwn>();
-        services.AddSingleton<Reject>();
+        services.AddSingleton<OrderedSubjects>();
         services.AddSingleton<Cancel>();
         services.AddSingleton<IssueCertificates>();
         services.AddSingleton<IssueConfirmed>();

@@ -14,6 +14,18 @@ public sealed class Release(Database database, AuditLog audit, TimeProvider cloc
     public Task<Result<DateTimeOffset>> RunAsync(SerialNumber serialNumber, string by, CancellationToken stop) =>
         database.InTransactionAsync(transaction => InsideAsync(transaction, serialNumber, by), stop);
 
+    /// <summary>
+    /// What the owner of a certificate may do: take back an own suspension, and no other's, as a part of the caller's transaction.
+    /// Refuses with <c>release.not-own</c> too.
+    /// </summary>
+    public async Task<Result<DateTimeOffset>> OwnInsideAsync(DbTransaction transaction, SerialNumber serialNumber, string owner)
+    {
+        var by = await RevocableCertificate.SuspendedByAsync(transaction, serialNumber.ToString());
+        return by is null || by == owner
+            ? await InsideAsync(transaction, serialNumber, owner)
+            : Rejection.Forbidden("release.not-own", $"Certificate {serialNumber} was suspended by somebody else, who alone takes it back.");
+    }
+
     /// <summary>The same as a part of the caller's transaction, which the caller rolls back when this refuses.</summary>
     public async Task<Result<DateTimeOffset>> InsideAsync(DbTransaction transaction, SerialNumber serialNumber, string by)
     {

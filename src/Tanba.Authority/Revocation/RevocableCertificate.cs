@@ -28,4 +28,8 @@ internal sealed record RevocableCertificate
             """,
             new { serial },
             transaction);
+
+    /// <summary>Who suspended it; null when it is not suspended.</summary>
+    public static Task<string?> SuspendedByAsync(DbTransaction transaction, string serial) =>
+        transaction.Connection!.QuerySingleOrDefaultAsync<string?>("SELECT by_whom FROM revocation WHERE serial = @serial AND reason = 6", new { serial }, transaction);
 }

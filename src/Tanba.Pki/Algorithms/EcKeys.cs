@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 
@@ -8,6 +9,10 @@ internal static class EcKeys
 {
     private static readonly (string Kind, string Oid, string Name, int Octets)[] Curves =
         [("p256", Oids.P256, "EC P-256", 32), ("p384", Oids.P384, "EC P-384", 48), ("p521", Oids.P521, "EC P-521", 66)];
+
+    /// <summary>DER of each curve's OID, as it stands in the parameters.</summary>
+    private static readonly FrozenDictionary<string, byte[]> Named =
+        Curves.ToFrozenDictionary(curve => curve.Oid, curve => Der.Write(writer => writer.WriteObjectIdentifier(curve.Oid)), StringComparer.Ordinal);
 
     public static KeyAlgorithm Row { get; } = new()
     {
@@ -42,15 +47,24 @@ internal static class EcKeys
     };
 
     internal static bool IsOn(SubjectPublicKeyInfo key, string curve) =>
-        key.AlgorithmOid == Oids.EcPublicKey && key.Identifier.Parameters.Span.SequenceEqual(Der.Write(writer => writer.WriteObjectIdentifier(curve)));
+        key.AlgorithmOid == Oids.EcPublicKey && key.Identifier.Parameters.Span.SequenceEqual(Named[curve]);
 
     private static bool Verify(SignatureAlgorithm algorithm, SubjectPublicKeyInfo key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
-        using var ecdsa = Import(key);
+        if (!IsStrict(signature))
+        {
+            return false;
+        }
+
+        var (digest, value) = (algorithm.Digest(message), signature.ToArray());
+        return key.WithOpened(Import, ecdsa => Holds(ecdsa, digest, value));
+    }
+
+    private static bool Holds(ECDsa key, byte[] digest, byte[] signature)
+    {
         try
         {
-            return ecdsa is not null && IsStrict(signature) &&
-                ecdsa.VerifyHash(algorithm.Digest(message), signature, DSASignatureFormat.Rfc3279DerSequence);
+            return key.VerifyHash(digest, signature, DSASignatureFormat.Rfc3279DerSequence);
         }
         catch (CryptographicException)
         {

@@ -44,21 +44,28 @@ internal static class RsaKeys
 
     private static bool Verify(SignatureAlgorithm algorithm, SubjectPublicKeyInfo key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
+        var (digest, value) = (algorithm.Digest(message), signature.ToArray());
+        return key.WithOpened(Open, rsa => rsa.VerifyHash(digest, value, HashAlgorithmName.FromOid(algorithm.DigestOid), RSASignaturePadding.Pkcs1));
+    }
+
+    private static RSA? Open(SubjectPublicKeyInfo key)
+    {
         if (ReadBearable(key) is null)
         {
-            return false;
+            return null;
         }
 
+        var rsa = RSA.Create();
         try
         {
-            using var rsa = RSA.Create();
             rsa.ImportSubjectPublicKeyInfo(key.Encoded.Span, out _);
-            return rsa.VerifyHash(algorithm.Digest(message), signature, HashAlgorithmName.FromOid(algorithm.DigestOid), RSASignaturePadding.Pkcs1);
+            return rsa;
         }
         catch (CryptographicException)
         {
             // A modulus the library will not load cannot have signed anything.
-            return false;
+            rsa.Dispose();
+            return null;
         }
     }
 

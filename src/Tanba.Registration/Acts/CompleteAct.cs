@@ -82,7 +82,8 @@ public sealed class CompleteAct(Database database, CheckSignedAct check, TimePro
             "UPDATE act_orders SET used_at = @now WHERE id = @Id AND used_at IS NULL", new { order.Id, now = now.Milliseconds() }, transaction);
         if (first == 0)
         {
-            return Rejection.Conflict("act.used", "This act was signed before; begin again.");
+            // The same post twice at once is no second act.
+            return await ActTable.KnowsAsync(transaction.Connection!, signed.Digest, transaction) ? false : Rejection.Conflict("act.used", "This act was signed before; begin again.");
         }
 
         await ActTable.InsertAsync(transaction, signed, order.Act, order.Subject, application: null, now);

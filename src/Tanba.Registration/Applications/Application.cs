@@ -84,8 +84,8 @@ public sealed record Application
     public Result<Application> Reject(DateTimeOffset at, string reason) =>
         Become(ApplicationState.Rejected, at, ApplicationState.Submitted).Try(out var rejected, out var refused) ? rejected with { Reason = reason } : refused;
 
-    /// <summary>Draft or Submitted → Cancelled, by the person.</summary>
-    public Result<Application> Cancel(DateTimeOffset at) => Become(ApplicationState.Cancelled, at, ApplicationState.Draft, ApplicationState.Submitted);
+    /// <summary>Draft → Cancelled, by the person. What was handed in is declined with a signature.</summary>
+    public Result<Application> Cancel(DateTimeOffset at) => Become(ApplicationState.Cancelled, at, ApplicationState.Draft);
 
     /// <summary>Submitted → Cancelled: somebody handed it in for this person, who does not want it. What the own key handed in is given up instead.</summary>
     public Result<Application> Decline(DateTimeOffset at) => Become(ApplicationState.Cancelled, at, ApplicationState.Submitted);

@@ -2,9 +2,9 @@ using Tanba.Pki;
 
 namespace Tanba.Registration.Applications;
 
-/// <summary>A person withdraws an application that nobody has confirmed.</summary>
+/// <summary>A person gives up a draft.</summary>
 public sealed class Cancel(MoveApplication move)
 {
     public Task<Result<ApplicationView>> RunAsync(string number, string iin, CancellationToken stop) =>
-        move.RunAsync(number, new("cancel", iin, (application, at) => application.Cancel(at)) { OwnerIin = iin, Letter = "cancelled" }, stop);
+        move.RunAsync(number, new("cancel", iin, (application, at) => application.Cancel(at)) { OwnerIin = iin }, stop);
 }

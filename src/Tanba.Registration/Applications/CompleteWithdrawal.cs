@@ -5,15 +5,19 @@ using Tanba.Authority.Revocation;
 using Tanba.Pki;
 using Tanba.Pki.Crls;
 using Tanba.Registration.Acts;
+using Tanba.Registration.Letters;
 
 namespace Tanba.Registration.Applications;
 
 /// <summary>A signed withdrawal takes effect: the application ends, and what was issued for it is revoked in the same transaction.</summary>
-public sealed class CompleteWithdrawal(CompleteAct complete, MoveApplication move, FindCertificates certificates, Revoke revoke)
+public sealed class CompleteWithdrawal(CompleteAct complete, MoveApplication move, FindCertificates certificates, Revoke revoke, PersonLetters letters)
 {
-    /// <param name="act"><see cref="OrderWithdrawal.Decline"/> or <see cref="OrderWithdrawal.GiveUp"/>.</param>
-    public Task<Result<bool>> RunAsync(string id, string act, string iin, byte[] cms, CancellationToken stop) =>
-        complete.RunAsync<ApplicationView>(id, act, iin, cms, (transaction, order, signed) => EndAsync(transaction, order, signed, stop), stop);
+    /// <summary>Which of the two it is, the act says that was ordered: the application's state may have changed since, by this very signature.</summary>
+    public async Task<Result<bool>> RunAsync(string id, string iin, byte[] cms, CancellationToken stop)
+    {
+        var act = await complete.FindAsync(id, OrderWithdrawal.GiveUp, iin, stop) is null ? OrderWithdrawal.Decline : OrderWithdrawal.GiveUp;
+        return await complete.RunAsync<ApplicationView>(id, act, iin, cms, (transaction, order, signed) => EndAsync(transaction, order, signed, stop), stop);
+    }
 
     private async Task<Result<ApplicationView>> EndAsync(DbTransaction transaction, ActOrder order, CheckedAct signed, CancellationToken stop)
     {
@@ -35,16 +39,30 @@ public sealed class CompleteWithdrawal(CompleteAct complete, MoveApplication mov
     {
         foreach (var issued in await certificates.OfApplicationAsync(order.Subject, stop))
         {
-            var isOver = issued.Status is { Reason: not null, IsSuspended: false };
-            var refused = isOver ? null : (await revoke.InsideAsync(transaction, issued.Certificate.SerialNumber, RevocationReason.CessationOfOperation, order.Iin)).Rejection;
-
-            // What has expired meanwhile needs no revocation.
-            if (refused is not (null or { Code: "revoke.expired" }))
+            if (issued.Status is { Reason: not null, IsSuspended: false })
             {
+                continue;
+            }
+
+            if ((await revoke.InsideAsync(transaction, issued.Certificate.SerialNumber, RevocationReason.CessationOfOperation, order.Iin)).Try(out var at, out var refused))
+            {
+                await TellAsync(transaction, issued, order.Iin, at);
+            }
+            else if (refused.Code != "revoke.expired")
+            {
+                // What has expired meanwhile needs no revocation; anything else stops the whole.
                 return refused;
             }
         }
 
         return null;
     }
+
+    private Task TellAsync(DbTransaction transaction, IssuedCertificate issued, string iin, DateTimeOffset at) => letters.QueueAsync(
+        transaction,
+        "revoked",
+        iin,
+        ("serial", issued.Certificate.SerialNumber.ToString().ToUpperInvariant()),
+        ("when", at),
+        ("reason", new Worded($"order.reason.{(int)RevocationReason.CessationOfOperation}")));
 }

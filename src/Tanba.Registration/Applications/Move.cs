@@ -19,6 +19,9 @@ internal sealed record Move(string Name, string By, Func<Application, DateTimeOf
     /// <summary>For the audit log, and the reason in the letter.</summary>
     public string Detail { get; init; } = "";
 
+    /// <summary>What must hold of everything around the moved application; a refusal leaves all as it was.</summary>
+    public Func<DbTransaction, Application, Task<Rejection?>> Judge { get; init; } = (_, _) => Task.FromResult<Rejection?>(null);
+
     /// <summary>What else happens in the same transaction.</summary>
     public Func<DbTransaction, Application, Task> Beside { get; init; } = (_, _) => Task.CompletedTask;
 }

@@ -28,6 +28,11 @@ public sealed class MoveApplication(Database database, PersonLetters letters, Au
             return refused;
         }
 
+        if (await move.Judge(transaction, moved) is { } unfit)
+        {
+            return unfit;
+        }
+
         await ApplicationTable.UpdateAsync(transaction, moved);
         await move.Beside(transaction, moved);
         await audit.AppendAsync(transaction, new AuditEvent("application." + move.Name, move.By, number, move.Detail));

@@ -78,7 +78,7 @@ public sealed class OpenDraft(Database database, Template template, TrustedCerti
         var items = new List<KeyOrderItem>();
         foreach (var profile in template.ProfilesOf(draft.Template))
         {
-            var subject = profile.Subject(FactsOf(person, wanted) with { System = system });
+            var subject = profile.Subject(OrderedSubjects.FactsOf(person, wanted.Locality, wanted.Region) with { System = system });
             await KeyTable.InsertAsync(transaction, draft.Number.ToString(), new(profile.Role, profile.Name, subject.Encoded.ToArray()));
             items.Add(new(profile.Role, profile.KeyKind, Convert.ToBase64String(subject.Encoded.Span), storageOid, profile.FilePrefix));
         }
@@ -91,9 +91,6 @@ public sealed class OpenDraft(Database database, Template template, TrustedCerti
     private Rejection? Unissuable() => template.Profiles.Any(profile => clock.GetUtcNow() + profile.Validity > trusted.Issuing.NotAfter)
         ? Rejection.Unavailable("apply.authority-ends", $"The issuing authority ends on {trusted.Issuing.NotAfter:yyyy-MM-dd}, before a certificate issued now would. Set up its successor.")
         : null;
-
-    private static SubjectFacts FactsOf(Person person, NewReissue wanted) =>
-        new(person.Surname, person.GivenName, person.Patronymic, person.Iin, "KZ", wanted.Locality, wanted.Region);
 
     // Only the owner's own, and only while it works: its OID goes into the certificate.
     private static async Task<Result<SystemFacts?>> SystemOfAsync(DbTransaction transaction, NewReissue wanted)

@@ -10,14 +10,18 @@ internal static class CentreRules
     private const int LongestPhone = 40;
     private const int LongestWords = 200;
 
+    // The address of the form for a new centre; a centre of that code could never be opened.
+    private const string NewPage = "new";
+
     public static Rejection? Check(Centre centre)
     {
-        if (centre.Id is not { Length: > 0 and <= LongestId } || !centre.Id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-'))
+        if (centre.Id is not { Length: > 0 and <= LongestId } || !centre.Id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-')
+            || centre.Id == NewPage)
         {
             return Rejection.Invalid("centre.id", $"The code of a centre has at most {LongestId} small Latin letters, digits and hyphens, such as astana-1.");
         }
 
-        if (!IsLine(centre.Phone, LongestPhone))
+        if (!PlainLine.Is(centre.Phone, LongestPhone))
         {
             return Rejection.Invalid("centre.phone", $"Write a telephone number, at most {LongestPhone} characters.");
         }
@@ -28,8 +32,5 @@ internal static class CentreRules
     }
 
     private static bool IsWhole(CentreWords words) =>
-        new[] { words.Region, words.Locality, words.Address, words.Hours }.All(text => IsLine(text, LongestWords));
-
-    private static bool IsLine(string? text, int longest) =>
-        !string.IsNullOrWhiteSpace(text) && text.Length <= longest && text.Trim().Length == text.Length && !text.Any(char.IsControl);
+        new[] { words.Region, words.Locality, words.Address, words.Hours }.All(text => PlainLine.Is(text, LongestWords));
 }

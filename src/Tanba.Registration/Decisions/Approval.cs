@@ -5,6 +5,7 @@ using Tanba.Pki;
 using Tanba.Registration.Acts;
 using Tanba.Registration.Applications;
 using Tanba.Registration.People;
+using Tanba.Registration.Staff;
 
 namespace Tanba.Registration.Decisions;
 
@@ -53,6 +54,11 @@ public sealed class Approval(MoveApplication move, AdmitApplicant admit, AuditLo
         if (application.Iin == order.Iin)
         {
             return OrderDecision.Own;
+        }
+
+        if (await StaffRoles.IsElsewhereAsync(transaction, order.Iin, application.Centre))
+        {
+            return OrderDecision.Elsewhere;
         }
 
         // The keys that the registrar signed for, and no others.

@@ -1,6 +1,7 @@
 using Tanba.Pki;
 using Tanba.Registration.Acts;
 using Tanba.Registration.Applications;
+using Tanba.Registration.Staff;
 
 namespace Tanba.Registration.Decisions;
 
@@ -43,6 +44,7 @@ public sealed class Decide(CompleteAct complete, Approval approval, MoveApplicat
             order.Subject,
             new("reject", order.Iin, (application, at) => application.Iin == order.Iin ? OrderDecision.Own : application.Reject(at, reason))
             {
+                Judge = async (inside, application) => await StaffRoles.IsElsewhereAsync(inside, order.Iin, application.Centre) ? OrderDecision.Elsewhere : null,
                 Letter = "rejected",
                 Detail = reason,
             });

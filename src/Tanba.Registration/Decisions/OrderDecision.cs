@@ -2,6 +2,7 @@ using Tanba.Authority.Store;
 using Tanba.Pki;
 using Tanba.Registration.Acts;
 using Tanba.Registration.Applications;
+using Tanba.Registration.Staff;
 
 namespace Tanba.Registration.Decisions;
 
@@ -32,7 +33,7 @@ public sealed class OrderDecision(Database database, OrderAct order)
     {
         // One line, so that it cannot pass for another sentence of the act.
         var line = string.Join(' ', (reason ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (line.Length is 0 or > LongestReason || line.Contains(SignedAct.Marker, StringComparison.Ordinal) || line.Any(char.IsControl))
+        if (!PlainLine.Is(line, LongestReason))
         {
             return Rejection.Invalid("reject.reason", $"A refusal needs a reason of at most {LongestReason} characters: the person will read it.");
         }
@@ -81,12 +82,19 @@ public sealed class OrderDecision(Database database, OrderAct order)
             return Own;
         }
 
+        if (await StaffRoles.IsElsewhereAsync(transaction, by.Iin, application.Centre))
+        {
+            return Elsewhere;
+        }
+
         return change(application, application.StateAt).Rejection is { } wrongState
             ? wrongState
             : (application, Requests(await KeyTable.OfAsync(connection, parsed.ToString(), transaction)));
     }
 
     internal static Rejection Own { get; } = Rejection.Forbidden("decide.own", "Nobody decides on the own application.");
+
+    internal static Rejection Elsewhere { get; } = Rejection.Forbidden("decide.elsewhere", "A registrar of one centre does not decide on the applications of another.");
 }
 
 /// <summary>A registrar, and the language of what they sign.</summary>

@@ -23,12 +23,12 @@ public sealed class PersonLetters(Outbox outbox, LetterLinks links, Registration
     public async Task QueueAsync(DbTransaction transaction, string name, Recipient to, params IReadOnlyList<(string Name, object Value)> values)
     {
         var comesAnyway = Warnings.Contains(name);
-        if (!comesAnyway && !await links.WantsAsync(transaction, to.Iin))
+        if (!comesAnyway && !await links.WantsAsync(transaction, to.Iin, to.Address))
         {
             return;
         }
 
-        var off = comesAnyway ? null : $"{options.Origin}/letters/off?key={await links.TokenAsync(transaction, to.Iin)}";
+        var off = comesAnyway ? null : $"{options.Origin}/letters/off?key={await links.TokenAsync(transaction, to.Iin, to.Address)}";
         var all = values.ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal);
         all["portal"] = options.Origin;
         all["name"] = to.FullName;

@@ -89,7 +89,7 @@ public sealed class WarnOfEnding(Database database, EndingCertificates ending, F
             "ending",
             set[0].Owner,
             ("until", new OnDay(wanted[0].NotAfter)),
-            ("days", (int)Math.Floor((wanted[0].NotAfter - now).TotalDays)),
+            ("days", (int)Math.Ceiling((wanted[0].NotAfter - now).TotalDays)),
             ("serial", string.Join(", ", wanted.Select(one => one.Serial))));
         return wanted.Count;
     }

@@ -21,7 +21,7 @@ internal static partial class LocalityName
 
     /// <summary>What a person typed, made like the names that it is compared with.</summary>
     public static string Plain(string text) =>
-        Spaces().Replace(text.Normalize().ToLowerInvariant().Replace('ё', 'е').Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal), " ").Trim();
+        Spaces().Replace(string.Concat(text.EnumerateRunes().Where(rune => (rune.Value & 0xfffe) != 0xfffe)).Normalize().ToLowerInvariant().Replace('ё', 'е').Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal), " ").Trim();
 
     // The name begins with a capital letter or a digit; what is only small letters is the name itself.
     private static string WithoutBeginning(string name)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Mail;
 
 using Tanba.Pki;
@@ -53,12 +52,8 @@ public static class PersonRules
     // rfc822Name is an IA5String.
     private static bool IsAscii(string email) => email.Length <= MostOfAddress && email.All(c => c is > ' ' and < '\u007f');
 
-    // Line ends and marks that turn the direction of writing would change what a person believes to sign.
-    private static bool IsPlain(char letter) => CharUnicodeInfo.GetUnicodeCategory(letter)
-        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-
     private static Rejection? Words(string code, string name, string? text) =>
-        !string.IsNullOrWhiteSpace(text) && text.Length <= MostLetters && text.Trim().Length == text.Length && text.All(IsPlain)
+        PlainLine.Is(text, MostLetters)
             ? null
             : Rejection.Invalid(code, $"The {name} must have from 1 to {MostLetters} letters on one line, without spaces around them.");
 }

@@ -22,12 +22,12 @@ public sealed class CompleteRevocation(CompleteAct complete, Revoke revoke, Rele
         var ground = RevocationGround.Find(order.Facts["ground"])!;
         var serial = SerialNumber.Parse(order.Subject).Value;
         var changed = ground == RevocationGround.Release
-            ? await release.InsideAsync(transaction, serial, order.Iin)
+            ? await release.OwnInsideAsync(transaction, serial, order.Iin)
             : await revoke.InsideAsync(transaction, serial, ground.Reason, order.Iin);
         if (!changed.IsRefused)
         {
             await letters.QueueAsync(
-                transaction, ground.Letter, order.Iin, ("serial", order.Subject.ToUpperInvariant()), ("when", clock.GetUtcNow()), ("reason", new Worded("ground." + ground.Name)));
+                transaction, ground.Letter, order.Iin, ("serial", order.Subject.ToUpperInvariant()), ("when", clock.GetUtcNow()), ("reason", new Worded("ground." + ground.Name)), ("back", new Worded("suspended.back.own")));
         }
 
         return changed;

@@ -8,7 +8,7 @@ using Tanba.Registration.Acts;
 namespace Tanba.Registration.Revocations;
 
 /// <summary>Words an owner's request to revoke, suspend or bring back an own certificate. <see cref="CompleteRevocation"/> takes it signed.</summary>
-public sealed class OrderRevocation(FindCertificates certificates, People.People people, OrderAct order, TimeProvider clock)
+public sealed class OrderRevocation(FindCertificates certificates, CertificateHistory history, People.People people, OrderAct order, TimeProvider clock)
 {
     public async Task<Result<ActToSign>> RunAsync(string iin, string serial, RevocationGround ground, string language, CancellationToken stop)
     {
@@ -21,6 +21,11 @@ public sealed class OrderRevocation(FindCertificates certificates, People.People
         if (Impossible(issued, ground) is { } refused)
         {
             return refused;
+        }
+
+        if (ground == RevocationGround.Release && (await history.RunAsync(number, stop))[^1].By != iin)
+        {
+            return Rejection.Forbidden("release.not-own", "The certificate was suspended by somebody else, who alone takes it back.");
         }
 
         var name = (await people.FindAsync(iin, stop))?.FullName ?? issued.Certificate.Subject.CommonName ?? iin;

@@ -11,7 +11,7 @@ namespace Tanba.Registration.Staff;
 /// <summary>Gives somebody a role. It counts from the next page that they open.</summary>
 public sealed class AddStaff(Database database, AuditLog audit, TimeProvider clock)
 {
-    /// <summary>Refuses with <c>staff.own</c>, <c>staff.unknown-person</c>, <c>staff.has-role</c>.</summary>
+    /// <summary>Refuses with <c>staff.own</c>, <c>staff.unknown-person</c>, <c>staff.has-role</c>, <c>staff.centre</c>.</summary>
     /// <param name="by">IIN of the administrator, or the name of a command.</param>
     public async Task<Result<StaffMember>> RunAsync(string iin, StaffRole role, string? centre, string by, CancellationToken stop) => iin == by
         ? Own
@@ -31,6 +31,12 @@ public sealed class AddStaff(Database database, AuditLog audit, TimeProvider clo
         if (await transaction.Connection!.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM staff WHERE iin = @iin AND role = @role AND ended_at IS NULL", values, transaction) > 0)
         {
             return Rejection.Conflict("staff.has-role", $"{iin} is {role} already.");
+        }
+
+        if (centre is not null
+            && (role is not StaffRole.Registrar || await transaction.Connection!.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM centres WHERE id = @centre", values, transaction) == 0))
+        {
+            return Rejection.Invalid("staff.centre", $"There is no centre {centre}, or {role} is no role of one centre.");
         }
 
         await transaction.Connection!.ExecuteAsync(

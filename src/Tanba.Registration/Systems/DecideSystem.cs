@@ -26,7 +26,7 @@ public sealed class DecideSystem(Database database, AuditLog audit, PersonLetter
 
     /// <summary>Registered → Closed: no more keys; the certificates that it has are revoked one by one, by whoever may.</summary>
     public Task<Result<InformationSystem>> CloseAsync(long number, string reason, string by, CancellationToken stop) => RunAsync(
-        new(number, "close", by, null, SystemState.Registered),
+        new(number, "close", by, "system-closed", SystemState.Registered),
         (_, system) => Task.FromResult<Result<InformationSystem>>(SystemRules.Reason(reason) is { } wrong ? wrong : system with { State = SystemState.Closed, Reason = reason }),
         stop);
 
@@ -59,13 +59,9 @@ public sealed class DecideSystem(Database database, AuditLog audit, PersonLetter
     {
         await SystemTable.DecideAsync(transaction, system, step.By);
         await audit.AppendAsync(transaction, new AuditEvent("system." + step.Name, step.By, $"{system.Number}", system.Reason ?? $"{system.Oid} {system.Name}"));
-        if (step.Letter is { } letter)
-        {
-            await letters.QueueAsync(transaction, letter, system.Owner, ("system", system.Name), ("oid", system.Oid ?? ""), ("reason", system.Reason ?? ""));
-        }
-
+        await letters.QueueAsync(transaction, step.Letter, system.Owner, ("system", system.Name), ("oid", system.Oid ?? ""), ("reason", system.Reason ?? ""));
         return system;
     }
 
-    private sealed record Step(long Number, string Name, string By, string? Letter, SystemState From);
+    private sealed record Step(long Number, string Name, string By, string Letter, SystemState From);
 }

@@ -37,7 +37,7 @@ internal static partial class SystemRules
     public static Rejection? Reason(string? reason) => Line("system.reason", reason, LongestText);
 
     private static Rejection? Line(string code, string? text, int longest) =>
-        !string.IsNullOrWhiteSpace(text) && text.Length <= longest && text.Trim().Length == text.Length && !text.Any(char.IsControl)
+        PlainLine.Is(text, longest)
             ? null
             : Rejection.Invalid(code, $"This is one line of 1 to {longest} characters, without spaces around it.");
 

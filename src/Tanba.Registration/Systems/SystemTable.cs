@@ -26,6 +26,10 @@ internal static class SystemTable
     public static async Task<InformationSystem?> FindAsync(DbTransaction transaction, long number) =>
         (await QueryAsync(transaction.Connection!, "WHERE number = @number", new { number }, transaction)).SingleOrDefault();
 
+    /// <summary>The system that has, or had, this OID.</summary>
+    public static async Task<InformationSystem?> WithOidAsync(DbTransaction transaction, string oid) =>
+        (await QueryAsync(transaction.Connection!, "WHERE oid = @oid", new { oid }, transaction)).SingleOrDefault();
+
     /// <summary>Whether another system has or had this OID.</summary>
     public static async Task<bool> KnowsOidAsync(DbTransaction transaction, string oid) =>
         await transaction.Connection!.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM systems WHERE oid = @oid", new { oid }, transaction) > 0;

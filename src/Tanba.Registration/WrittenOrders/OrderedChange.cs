@@ -38,6 +38,7 @@ public sealed class OrderedChange(Revoke revoke, Release release, PersonLetters 
             owner,
             ("serial", written.Serial.ToUpperInvariant()),
             ("when", at),
+            ("back", new Worded("suspended.back.order")),
             ("reason", new Worded($"order.reason.{(written.Act is OrderedAct.Revoke ? (int)written.Reason : 0)}")));
         return true;
     }

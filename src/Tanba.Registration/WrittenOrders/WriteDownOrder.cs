@@ -44,7 +44,7 @@ public sealed class WriteDownOrder(Database database, FindCertificates certifica
 
     private Rejection? Check(NewWrittenOrder order)
     {
-        if (string.IsNullOrWhiteSpace(order.DocumentNumber) || order.DocumentNumber.Length > LongestNumber || order.DocumentNumber.Any(char.IsControl))
+        if (!PlainLine.Is(order.DocumentNumber, LongestNumber))
         {
             return Rejection.Invalid("order.number", $"The number of the document has from 1 to {LongestNumber} characters on one line.");
         }

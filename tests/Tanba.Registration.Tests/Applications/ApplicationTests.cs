@@ -15,7 +15,7 @@ public sealed class ApplicationTests
         ["Issue"] = (application => application.Issue(Later), ApplicationState.Issued, [ApplicationState.Confirmed]),
         ["Install"] = (application => application.Install(Later), ApplicationState.Installed, [ApplicationState.Issued]),
         ["Reject"] = (application => application.Reject(Later, "Нет документа"), ApplicationState.Rejected, [ApplicationState.Submitted]),
-        ["Cancel"] = (application => application.Cancel(Later), ApplicationState.Cancelled, [ApplicationState.Draft, ApplicationState.Submitted]),
+        ["Cancel"] = (application => application.Cancel(Later), ApplicationState.Cancelled, [ApplicationState.Draft]),
         ["Lapse"] = (application => application.Lapse(Later), ApplicationState.Lapsed, [ApplicationState.Draft, ApplicationState.Submitted]),
     };
 

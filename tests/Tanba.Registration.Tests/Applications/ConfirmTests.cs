@@ -33,6 +33,23 @@ public sealed class ConfirmTests
             (await house.Get<ConfirmOwn>().RunAsync(order.Number, Citizens.Anna.Iin, anna.Signing.Sign(text), House.Stop)).Value.State);
     }
 
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Keys_that_were_ordered_for_other_names_are_not_confirmed(string store)
+    {
+        await using var house = await House.OpenAsync(store);
+        var anna = await house.EnrolAsync(Citizens.Anna);
+        var order = await HandedInAsync(house, Citizens.Anna);
+        var renewal = await house.BeginRenewalAsync(anna);
+        var text = (await house.Get<FindApplications>().ActTextAsync(order.Number, Citizens.Anna.Iin, House.Stop)).Value;
+        Corrected corrected = new(Citizens.Anna.Iin, "НОВАЯ", Citizens.Anna.GivenName, Citizens.Anna.Patronymic, Citizens.Anna.Email, Citizens.Anna.Region, Citizens.Anna.Locality);
+        _ = (await house.Get<CorrectPerson>().RunAsync(corrected, House.Registrar, House.Stop)).Value;
+
+        Assert.Equal("application.subject-changed", (await house.Get<ConfirmOwn>().RunAsync(order.Number, Citizens.Anna.Iin, anna.Signing.Sign(text), House.Stop)).Rejection!.Code);
+        Assert.Equal("application.subject-changed", (await house.Get<Submit>().RunAsync(renewal.Number, Citizens.Anna.Iin, anna.Signing.Sign(renewal.Text), House.Stop)).Rejection!.Code);
+        Assert.Equal(ApplicationState.Submitted, (await house.Get<FindApplications>().ByNumberAsync(order.Number, House.Stop)).Value.State);
+    }
+
     [Fact]
     public async Task Nobody_confirms_anothers_application_with_a_key()
     {
@@ -63,30 +80,19 @@ public sealed class ConfirmTests
         var order = await HandedInAsync(house, Citizens.Aigerim);
         Assert.Equal(
             ApplicationState.Rejected,
-            (await house.Get<Reject>().RunAsync(order.Number, House.Registrar, "Документ просрочен.", House.Stop)).Value.State);
+            (await house.RejectAsync(order.Number, "Документ просрочен.")).Value.State);
         Assert.Contains("Причина: Документ просрочен.", await house.AskAsync<string>("SELECT body FROM letters WHERE subject LIKE '%отклонена'"), StringComparison.Ordinal);
         Assert.Equal("application.is-rejected", (await house.Get<Confirm>().RunAsync(order.Number, House.Registrar, House.Stop)).Rejection!.Code);
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("   ")]
-    public async Task A_refusal_without_a_reason_is_none(string reason)
-    {
-        await using var house = await House.OpenAsync("sqlite");
-        var order = await HandedInAsync(house, Citizens.Aigerim);
-        Assert.Equal("reject.reason", (await house.Get<Reject>().RunAsync(order.Number, House.Registrar, reason, House.Stop)).Rejection!.Code);
-    }
-
-    [Theory]
     [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
-    public async Task A_person_cancels_the_own_application_and_nobody_elses(string store)
+    public async Task What_is_handed_in_is_not_cancelled_without_a_signature(string store)
     {
         await using var house = await House.OpenAsync(store);
         var order = await HandedInAsync(house, Citizens.Aigerim);
         Assert.Equal("application.not-found", (await house.Get<Cancel>().RunAsync(order.Number, Citizens.Anna.Iin, House.Stop)).Rejection!.Code);
-        Assert.Equal(ApplicationState.Cancelled, (await house.Get<Cancel>().RunAsync(order.Number, Citizens.Aigerim.Iin, House.Stop)).Value.State);
-        Assert.Contains(await house.LettersAsync(), letter => letter.Subject.EndsWith("отменена", StringComparison.Ordinal));
+        Assert.Equal("application.is-submitted", (await house.Get<Cancel>().RunAsync(order.Number, Citizens.Aigerim.Iin, House.Stop)).Rejection!.Code);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Tanba.Pki.Crls;
 using Tanba.Registration.Acts;
 using Tanba.Registration.Applications;
 using Tanba.Registration.Tests.Journey;
+using Tanba.Registration.Words;
 using Tanba.Tests.Store;
 
 namespace Tanba.Registration.Tests.Applications;
@@ -21,7 +22,7 @@ public sealed class WithdrawalRefusalsTests
         var act = (await OrderAsync(house, anna, renewal.Number)).Value;
         _ = (await house.Get<MarkInstalled>().RunAsync(renewal.Number, renewal.KeyIds, House.Stop)).Value;
 
-        var refused = await CompleteAsync(house, anna, act, OrderWithdrawal.GiveUp);
+        var refused = await CompleteAsync(house, anna, act);
 
         Assert.Equal("application.is-installed", refused.Rejection!.Code);
         Assert.All(await house.Get<FindCertificates>().OfApplicationAsync(renewal.Number, House.Stop), one => Assert.Equal(StatusKind.Good, one.Status.Kind));
@@ -36,25 +37,36 @@ public sealed class WithdrawalRefusalsTests
         var (anna, renewal) = await IssuedAsync(house);
         var held = (await house.Get<FindCertificates>().OfApplicationAsync(renewal.Number, House.Stop))[0].Certificate.SerialNumber;
         _ = (await house.Get<Revoke>().RunAsync(held, RevocationReason.CertificateHold, House.Registrar, House.Stop)).Value;
-        Assert.True((await CompleteAsync(house, anna, (await OrderAsync(house, anna, renewal.Number)).Value, OrderWithdrawal.GiveUp)).Value);
+        Assert.True((await CompleteAsync(house, anna, (await OrderAsync(house, anna, renewal.Number)).Value)).Value);
         var ended = await house.Get<FindCertificates>().OfApplicationAsync(renewal.Number, House.Stop);
         Assert.Equal(2, ended.Count);
         Assert.All(ended, one => Assert.Equal((RevocationReason.CessationOfOperation, false), (one.Status.Reason!.Value, one.Status.IsSuspended)));
     }
 
     [Fact]
-    public async Task One_withdrawal_is_no_other_and_is_nobody_elses()
+    public async Task A_withdrawal_is_nobody_elses()
     {
         await using var house = await House.OpenAsync("sqlite");
         var (anna, renewal) = await IssuedAsync(house);
         var aigerim = await house.EnrolAsync(Citizens.Aigerim);
         var act = (await OrderAsync(house, anna, renewal.Number)).Value;
-        Assert.Equal("act.unknown", (await CompleteAsync(house, anna, act, OrderWithdrawal.Decline)).Rejection!.Code);
-        Assert.Equal("act.unknown", (await CompleteAsync(house, aigerim, act, OrderWithdrawal.GiveUp)).Rejection!.Code);
+        Assert.Equal("act.unknown", (await CompleteAsync(house, aigerim, act)).Rejection!.Code);
         var complete = house.Get<CompleteWithdrawal>();
-        Assert.Equal("act.another-person", (await complete.RunAsync(act.Id, OrderWithdrawal.GiveUp, anna.Person.Iin, aigerim.Signing.Sign(act.Text), House.Stop)).Rejection!.Code);
-        Assert.Equal("act.not-signing-key", (await complete.RunAsync(act.Id, OrderWithdrawal.GiveUp, anna.Person.Iin, anna.Auth.Sign(act.Text), House.Stop)).Rejection!.Code);
+        Assert.Equal("act.another-person", (await complete.RunAsync(act.Id, anna.Person.Iin, aigerim.Signing.Sign(act.Text), House.Stop)).Rejection!.Code);
+        Assert.Equal("act.not-signing-key", (await complete.RunAsync(act.Id, anna.Person.Iin, anna.Auth.Sign(act.Text), House.Stop)).Rejection!.Code);
         Assert.Equal(ApplicationState.Issued, (await house.Get<FindApplications>().ByNumberAsync(renewal.Number, House.Stop)).Value.State);
+    }
+
+    [Fact]
+    public async Task A_withdrawal_whose_answer_was_lost_is_answered_again_and_told_once()
+    {
+        await using var house = await House.OpenAsync("sqlite");
+        var (anna, renewal) = await IssuedAsync(house);
+        var act = (await OrderAsync(house, anna, renewal.Number)).Value;
+        var cms = anna.Signing.Sign(act.Text);
+        Assert.True((await house.Get<CompleteWithdrawal>().RunAsync(act.Id, anna.Person.Iin, cms, House.Stop)).Value);
+        Assert.False((await house.Get<CompleteWithdrawal>().RunAsync(act.Id, anna.Person.Iin, cms, House.Stop)).Value);
+        Assert.Equal(2, (await house.LettersAsync()).Count(letter => letter.Subject == WordList.Say("en", "letter.revoked.subject")));
     }
 
     private static async Task<(Citizen Anna, Renewal Renewal)> IssuedAsync(House house)
@@ -68,6 +80,6 @@ public sealed class WithdrawalRefusalsTests
     private static Task<Pki.Result<ActToSign>> OrderAsync(House house, Citizen citizen, string number) =>
         house.Get<OrderWithdrawal>().RunAsync(number, citizen.Person.Iin, "ru", House.Stop);
 
-    private static Task<Pki.Result<bool>> CompleteAsync(House house, Citizen citizen, ActToSign act, string name) =>
-        house.Get<CompleteWithdrawal>().RunAsync(act.Id, name, citizen.Person.Iin, citizen.Signing.Sign(act.Text), House.Stop);
+    private static Task<Pki.Result<bool>> CompleteAsync(House house, Citizen citizen, ActToSign act) =>
+        house.Get<CompleteWithdrawal>().RunAsync(act.Id, citizen.Person.Iin, citizen.Signing.Sign(act.Text), House.Stop);
 }

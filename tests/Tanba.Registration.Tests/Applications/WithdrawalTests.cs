@@ -24,7 +24,7 @@ public sealed class WithdrawalTests
 
         var act = (await OrderAsync(house, anna, first)).Value;
         Assert.Contains("act: give-up", act.Text, StringComparison.Ordinal);
-        Assert.True((await CompleteAsync(house, anna, act, OrderWithdrawal.GiveUp)).Value);
+        Assert.True((await CompleteAsync(house, anna, act)).Value);
 
         Assert.Equal(ApplicationState.Cancelled, (await house.Get<FindApplications>().ByNumberAsync(first, House.Stop)).Value.State);
         Assert.All(await house.Get<FindCertificates>().OfApplicationAsync(first, House.Stop), issued => Assert.Equal(RevocationReason.CessationOfOperation, issued.Status.Reason));
@@ -41,7 +41,7 @@ public sealed class WithdrawalTests
         var number = await SubmitAsync(house, anna);
         var one = (await house.Get<FindCertificates>().OfApplicationAsync(number, House.Stop))[0];
         _ = (await house.Get<Authority.Revocation.Revoke>().RunAsync(one.Certificate.SerialNumber, RevocationReason.KeyCompromise, House.Registrar, House.Stop)).Value;
-        Assert.True((await CompleteAsync(house, anna, (await OrderAsync(house, anna, number)).Value, OrderWithdrawal.GiveUp)).Value);
+        Assert.True((await CompleteAsync(house, anna, (await OrderAsync(house, anna, number)).Value)).Value);
         Assert.Equal(
             [RevocationReason.KeyCompromise, RevocationReason.CessationOfOperation],
             (await house.Get<FindCertificates>().OfApplicationAsync(number, House.Stop)).Select(issued => issued.Status.Reason!.Value));
@@ -58,7 +58,7 @@ public sealed class WithdrawalTests
         Assert.Null(await house.Get<FindApplications>().InFlightAsync(anna.Person.Iin, Template.Individual, null, House.Stop));
 
         var act = (await OrderAsync(house, anna, strange.Number)).Value;
-        Assert.True((await CompleteAsync(house, anna, act, OrderWithdrawal.Decline)).Value);
+        Assert.True((await CompleteAsync(house, anna, act)).Value);
         Assert.Equal(ApplicationState.Cancelled, (await house.Get<FindApplications>().ByNumberAsync(strange.Number, House.Stop)).Value.State);
         Assert.Equal("application.is-cancelled", (await house.Get<Confirm>().RunAsync(strange.Number, House.Registrar, House.Stop)).Rejection!.Code);
     }
@@ -104,6 +104,6 @@ public sealed class WithdrawalTests
     private static Task<Result<ActToSign>> OrderAsync(House house, Citizen citizen, string number) =>
         house.Get<OrderWithdrawal>().RunAsync(number, citizen.Person.Iin, "ru", House.Stop);
 
-    private static Task<Result<bool>> CompleteAsync(House house, Citizen citizen, ActToSign act, string name) =>
-        house.Get<CompleteWithdrawal>().RunAsync(act.Id, name, citizen.Person.Iin, citizen.Signing.Sign(act.Text), House.Stop);
+    private static Task<Result<bool>> CompleteAsync(House house, Citizen citizen, ActToSign act) =>
+        house.Get<CompleteWithdrawal>().RunAsync(act.Id, citizen.Person.Iin, citizen.Signing.Sign(act.Text), House.Stop);
 }

@@ -24,7 +24,7 @@ public sealed class EqualTimesTests
 
         foreach (var number in numbers)
         {
-            _ = (await house.Get<Reject>().RunAsync(number, House.Registrar, "The document is too old.", House.Stop)).Value;
+            _ = (await house.RejectAsync(number, "The document is too old.")).Value;
         }
 
         var decided = await AllAsync(after => queue.RunAsync(new(ApplicationState.Rejected), after, 1, House.Stop));

@@ -5,6 +5,7 @@ using Tanba.Authority;
 using Tanba.Authority.Audit;
 using Tanba.Authority.Store;
 using Tanba.Keys;
+using Tanba.Pki;
 using Tanba.Pki.Names;
 using Tanba.Pki.Requests;
 using Tanba.Registration.Applications;
@@ -107,6 +108,10 @@ internal sealed class House : IAsyncDisposable
     }
 
     public static IReadOnlyList<RoleRequest> Requests(IEnumerable<MadeKey> keys) => [.. keys.Select(key => new RoleRequest(key.Role, key.Request))];
+
+    /// <summary>Refused by a registrar, without the signature that the console asks for.</summary>
+    public Task<Result<ApplicationView>> RejectAsync(string number, string reason) => Get<MoveApplication>().RunAsync(
+        number, new("reject", Registrar, (application, at) => application.Reject(at, reason)) { Letter = "rejected", Detail = reason }, Stop);
 
     public async Task<IReadOnlyList<(string Address, string Subject)>> LettersAsync()
     {

@@ -49,6 +49,29 @@ public sealed class LetterLinksTests
     }
 
     [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_stranger_who_applies_in_somebodys_name_ends_only_the_own_letters(string store)
+    {
+        await using var house = await House.OpenAsync(store);
+        await house.EnrolAsync(Citizens.Daniyar);
+        await house.Database.AllOrNothingAsync<bool>(
+            async transaction =>
+            {
+                var stranger = new Recipient(Citizens.Daniyar.Iin, Citizens.Daniyar.FullName, "Stranger@example.kz", "ru");
+                await house.Get<PersonLetters>().QueueAsync(transaction, "submitted", stranger, ("number", "1"), ("digits", "1"), ("reason", ""));
+                return true;
+            },
+            Stop);
+        var token = await house.AskAsync<string>("SELECT token FROM letter_links WHERE address = 'stranger@example.kz'");
+        Assert.True((await house.Get<LetterLinks>().EndAsync(token, Stop)).Value);
+        Assert.True((await house.Get<Registration.People.People>().FindAsync(Citizens.Daniyar.Iin, Stop))!.WantsLetters);
+
+        var own = await house.AskAsync<string>("SELECT token FROM letter_links WHERE address <> 'stranger@example.kz'");
+        Assert.True((await house.Get<LetterLinks>().EndAsync(own, Stop)).Value);
+        Assert.False((await house.Get<Registration.People.People>().FindAsync(Citizens.Daniyar.Iin, Stop))!.WantsLetters);
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]

@@ -72,7 +72,7 @@ public sealed class PersonLettersTests : IAsyncLifetime
     {
         await KnowAsync(Citizens.Aigerim with { WantsLetters = false });
         var letter = await WriteAsync(
-            warning, Citizens.Aigerim.Iin, [("serial", "0a1b"), ("when", house.Clock.GetUtcNow()), ("reason", new Worded("browser.unknown")), ("address", "192.0.2.7"), ("browser", "Firefox, Linux"), ("email", "d…@example.kz")]);
+            warning, Citizens.Aigerim.Iin, [("serial", "0a1b"), ("when", house.Clock.GetUtcNow()), ("reason", new Worded("browser.unknown")), ("address", "192.0.2.7"), ("browser", "Firefox, Linux"), ("email", "d…@example.kz"), ("back", new Worded("suspended.back.order"))]);
         Assert.Contains("даже если письма отключены", letter!.Body, StringComparison.Ordinal);
         Assert.Null(letter.Off);
         Assert.DoesNotContain("/letters/off", letter.Body, StringComparison.Ordinal);

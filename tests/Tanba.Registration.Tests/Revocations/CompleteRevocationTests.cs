@@ -1,5 +1,7 @@
+using Tanba.Authority.Revocation;
 using Tanba.Authority.Status;
 using Tanba.Pki;
+using Tanba.Pki.Certificates;
 using Tanba.Pki.Crls;
 using Tanba.Registration.Acts;
 using Tanba.Registration.Revocations;
@@ -61,6 +63,25 @@ public sealed class CompleteRevocationTests
         Assert.True((await CompleteAsync(house, again, release, "release")).Value);
         Assert.Equal(StatusKind.Good, (await StatusAsync(house, anna.Signing)).Kind);
         Assert.Equal(["suspend", "release"], (await house.Get<FindReceipts>().OnAsync(SerialOf(anna.Signing), House.Stop)).Select(receipt => receipt.Act));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task What_somebody_else_suspended_the_owner_does_not_bring_back(string store)
+    {
+        await using var house = await House.OpenAsync(store);
+        var anna = await house.EnrolAsync(Citizens.Anna);
+        var suspend = (await OrderAsync(house, anna, anna.Auth, RevocationGround.Suspension)).Value;
+        Assert.True((await CompleteAsync(house, anna, suspend, "suspend")).Value);
+        var release = (await OrderAsync(house, anna, anna.Auth, RevocationGround.Release)).Value;
+
+        // While the text waits for its signature, a registrar lets the key go and suspends it by a court's order.
+        var serial = SerialNumber.Parse(SerialOf(anna.Auth)).Value;
+        _ = (await house.Get<Release>().RunAsync(serial, House.Registrar, House.Stop)).Value;
+        _ = (await house.Get<Revoke>().RunAsync(serial, RevocationReason.CertificateHold, House.Registrar, House.Stop)).Value;
+        Assert.Equal("release.not-own", (await CompleteAsync(house, anna, release, "release")).Rejection!.Code);
+        Assert.Equal("release.not-own", (await OrderAsync(house, anna, anna.Auth, RevocationGround.Release)).Rejection!.Code);
+        Assert.True((await StatusAsync(house, anna.Auth)).IsSuspended);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using Tanba.Registration.Centres;
 using Tanba.Registration.Staff;
+using Tanba.Registration.Tests.Centres;
 using Tanba.Registration.Tests.Journey;
 using Tanba.Tests.Store;
 
@@ -13,6 +15,10 @@ public sealed class StaffRolesTests
     public async Task An_ended_role_is_gone_and_the_others_stay(string store)
     {
         await using var house = await WithPeopleAsync(store);
+        Assert.Equal(
+            "staff.centre",
+            (await house.Get<AddStaff>().RunAsync(Citizens.Anna.Iin, StaffRole.Registrar, "astana-1", Administrator, House.Stop)).Rejection!.Code);
+        _ = (await house.Get<SaveCentre>().RunAsync(Offices.Of("astana-1", "Астана"), isNew: true, House.Registrar, House.Stop)).Value;
         await AddAsync(house, StaffRole.Registrar, "astana-1");
         await AddAsync(house, StaffRole.Auditor);
         Assert.Equal([StaffRole.Auditor, StaffRole.Registrar], await RolesAsync(house));

@@ -75,6 +75,23 @@ public sealed class SupersedeSystemsTests
         Assert.Equal(StatusKind.Good, (await StatusAsync(house, aigerim.Signing.Certificate)).Kind);
     }
 
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_draft_for_a_system_that_was_closed_meanwhile_is_not_taken_and_the_owner_is_told(string store)
+    {
+        await using var house = await House.OpenAsync(store);
+        var anna = await house.EnrolAsync(Citizens.Anna);
+        var system = await RegisteredAsync(house, "Учёт «Алма»");
+        var order = (await house.Get<Apply>().RunAsync(house.Wish(anna.Person) with { System = system.Number }, House.Stop)).Value;
+        var key = Assert.Single(house.Make(order));
+        var text = (await house.Get<AttachRequests>().RunAsync(order.Number, anna.Person.Iin, [new(key.Role, key.Request)], House.Stop)).Value;
+        _ = (await house.Get<DecideSystem>().CloseAsync(system.Number, "Больше не работает", Administrator, House.Stop)).Value;
+
+        Assert.Equal("system.not-registered", (await house.Get<Submit>().RunAsync(order.Number, anna.Person.Iin, anna.Signing.Sign(text), House.Stop)).Rejection!.Code);
+        Assert.Empty(await house.Get<FindCertificates>().OfApplicationAsync(order.Number, House.Stop));
+        Assert.Contains(await house.LettersAsync(), letter => letter.Subject == WordList.Say("en", "letter.system-closed.subject", ("system", system.Name)));
+    }
+
     private static Task<CertificateStatus> StatusAsync(House house, Certificate certificate) => house.Get<CertificateStatuses>().FindAsync(certificate.SerialNumber, House.Stop);
 
     private static async Task<InformationSystem> RegisteredAsync(House house, string name)

@@ -42,4 +42,31 @@ public sealed class RateLimitsTests
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.Status);
         Assert.Equal("http.429", answer.Json().Text("code"));
     }
+
+    [Theory]
+    [InlineData("/services/individual/person", "")]
+    [InlineData("/services/individual/person", "?handler=x")]
+    [InlineData("/services/individual/person", "?handler=Submit")]
+    [InlineData("/services/individual/check", "?handler=start")]
+    [InlineData("/services/individual/check", "?handler=START&handler=Submit")]
+    [InlineData("/services/individual/check", "?handler=x")]
+    [InlineData("/services/individual/check", "")]
+    public async Task Names_and_drafts_are_limited_whatever_the_handler_is_called(string page, string query)
+    {
+        await using var host = PortalHost.Start(portal: portal => portal["Limits"] = new { FirstPerMinute = 2 });
+        var guest = host.Guest("en");
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.NotEqual(HttpStatusCode.TooManyRequests, await PostAsync(guest, page + query));
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await PostAsync(guest, page + query));
+    }
+
+    private static async Task<HttpStatusCode> PostAsync(Guest guest, string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative));
+        using var answer = await guest.SendAsync(request);
+        return answer.StatusCode;
+    }
 }

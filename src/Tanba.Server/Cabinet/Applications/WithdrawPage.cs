@@ -42,7 +42,7 @@ public sealed class WithdrawPage(FindApplications find, OrderWithdrawal order, C
         }
 
         Application = application;
-        return (await complete.RunAsync(id, Word, Iin, cms, stop)).Rejection is { } refused
+        return (await complete.RunAsync(id, Iin, cms, stop)).Rejection is { } refused
             ? refused.ToJson(words)
             : new JsonResult(new { to = "/cabinet/applications/" + application.Number });
     }

@@ -11,6 +11,8 @@ namespace Tanba.Server.Cabinet.Revoke;
 [May(Act.RevokeOwn)]
 public sealed class GroundPage(OwnKey own, Wording words) : PageModel
 {
+    private bool mayRelease;
+
     public KeyCard Card { get; private set; } = null!;
 
     [BindProperty]
@@ -19,9 +21,13 @@ public sealed class GroundPage(OwnKey own, Wording words) : PageModel
     /// <summary>The questions: a suspended key may come back, or go for good.</summary>
     public IEnumerable<(string Legend, IEnumerable<RevocationGround> Grounds)> Choices =>
     [
-        Card.State == "suspended" ? ("revoke.ground.back", [RevocationGround.Release]) : ("revoke.ground.for-a-time", [RevocationGround.Suspension]),
+        .. mayRelease ? [("revoke.ground.back", (IEnumerable<RevocationGround>)[RevocationGround.Release])] : Array.Empty<(string, IEnumerable<RevocationGround>)>(),
+        .. Card.State == "suspended" ? Array.Empty<(string, IEnumerable<RevocationGround>)>() : [("revoke.ground.for-a-time", [RevocationGround.Suspension])],
         ("revoke.ground.final", RevocationGround.Final),
     ];
+
+    /// <summary>Somebody else suspended it, and only they take it back.</summary>
+    public bool IsSuspendedByOthers => Card.State == "suspended" && !mayRelease;
 
     public async Task<IActionResult> OnGetAsync(string serial, string? ground, CancellationToken stop)
     {
@@ -54,6 +60,7 @@ public sealed class GroundPage(OwnKey own, Wording words) : PageModel
         }
 
         Card = card;
+        mayRelease = await own.MayReleaseAsync(Citizen.Of(User)!, card, stop);
 
         // A revoked or expired key has its page, and nothing to choose.
         return card.State is "valid" or "suspended" ? Page() : LocalRedirect("/cabinet/keys/" + card.Serial);

@@ -45,7 +45,7 @@ public sealed class LoginPage(StartSignIn start, CompleteSignIn complete, Wordin
     }
 
     private SignInFrom From() => new(
-        HttpContext.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+        RateLimits.Shown(HttpContext.Connection.RemoteIpAddress),
         RateLimits.PlaceOf(HttpContext.Connection.RemoteIpAddress),
         Request.Headers.UserAgent.ToString());
 

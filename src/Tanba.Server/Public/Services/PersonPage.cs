@@ -10,7 +10,7 @@ namespace Tanba.Server.Public.Services;
 
 /// <summary>The IIN. Asking for a name by its number is limited for each address, so that the register is not read out.</summary>
 [May(Act.ApplyFirst)]
-[EnableRateLimiting(RateLimits.First)]
+[EnableRateLimiting(RateLimits.NamesByIin)]
 public sealed class PersonPage(RegistrationOptions options, Wording words) : PageModel
 {
     [BindProperty]

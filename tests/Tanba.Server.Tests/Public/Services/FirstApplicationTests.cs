@@ -1,6 +1,7 @@
 using System.Net;
-using Tanba.Registration.Applications;
 using Tanba.Registration.People;
+using Tanba.Registration.Staff;
+using Tanba.Server.Tests.Console;
 using Tanba.Server.Tests.Running;
 
 namespace Tanba.Server.Tests.Public.Services;
@@ -51,10 +52,31 @@ public sealed class FirstApplicationTests(SharedPortal shared) : IAsyncLifetime
     [Fact]
     public async Task A_refused_application_says_why()
     {
-        var number = await guest.ApplyFirstAsync();
-        _ = (await shared.Host.Get<Reject>().RunAsync(number, "registrar", "Удостоверение просрочено", TestContext.Current.CancellationToken)).Value;
-        var status = await shared.Host.Guest("ru").OpenAsync($"/status?number={number}");
-        Assert.Contains("Удостоверение просрочено", status.Body, StringComparison.Ordinal);
+        await using var host = PortalHost.Start();
+        await First.OpenCentreAsync(host);
+        var number = await host.Guest("ru").ApplyFirstAsync();
+        using var holder = await Holder.MakeAsync(host, Holder.Daniyar);
+        var registrar = await host.StaffAsync(holder, "ru", StaffRole.Registrar);
+        var address = $"/console/applications/{number}";
+        var toSign = await registrar.SubmitAsync(await registrar.OpenAsync(address), address + "?handler=Refuse", ("Reason", "Удостоверение просрочено"));
+        await registrar.SignAsync(toSign, address, holder);
+        Assert.Contains("Удостоверение просрочено", (await host.Guest("ru").OpenAsync($"/status?number={number}")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_registrar_of_another_centre_does_not_decide()
+    {
+        await using var host = PortalHost.Start();
+        await First.OpenCentreAsync(host);
+        await First.OpenCentreAsync(host, "elsewhere");
+        var number = await host.Guest("ru").ApplyFirstAsync();
+        using var holder = await Holder.MakeAsync(host, Holder.Daniyar);
+        _ = (await host.Get<AddStaff>().RunAsync(holder.Person.Iin, StaffRole.Registrar, "elsewhere", "administrator", TestContext.Current.CancellationToken)).Value;
+        var registrar = host.Guest("ru");
+        await registrar.LogInAsync(holder);
+        var address = $"/console/applications/{number}";
+        var refused = await registrar.SubmitAsync(await registrar.OpenAsync(address), address + "?handler=Refuse", ("Reason", "Удостоверение просрочено"));
+        Assert.Contains("подана в другой центр", refused.Body, StringComparison.Ordinal);
     }
 
     [Fact]
