@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 
 using Tanba.Authority.Store;
@@ -7,7 +8,7 @@ using Tanba.Registration.Acts;
 namespace Tanba.Registration.Applications;
 
 /// <summary>A move that the person makes by signing the application's act; the signed octets are kept beside it.</summary>
-public sealed class MoveBySignature(Database database, CheckSignedAct check, MoveApplication move, FindApplications find, OrderedSubjects subjects)
+public sealed class MoveBySignature(Database database, CheckSignedAct check, MoveApplication move, FindApplications find)
 {
     internal async Task<Result<ApplicationView>> RunAsync(
         string number, string iin, byte[] cms, string act, Func<Application, DateTimeOffset, Result<Application>> change, CancellationToken stop)
@@ -29,9 +30,20 @@ public sealed class MoveBySignature(Database database, CheckSignedAct check, Mov
             return refused;
         }
 
-        return (await check.RunAsync(cms, application.ActText!, KeyPurpose.Signing, stop)).Try(out var signed, out refused)
-            ? await MoveAsync(application, signed, act, change, stop)
-            : refused;
+        if (!(await JudgeAsync(application, cms, stop)).Try(out var signed, out refused))
+        {
+            return refused;
+        }
+
+        var moved = await MoveAsync(application, signed, act, change, stop);
+        using var answer = ActSteps.Answer();
+        return moved;
+    }
+
+    private async Task<Result<CheckedAct>> JudgeAsync(Application application, byte[] cms, CancellationToken stop)
+    {
+        using var step = ActSteps.Judge();
+        return await check.RunAsync(cms, application.ActText!, KeyPurpose.Signing, stop);
     }
 
     private async Task<Result<ApplicationView>> MoveAsync(
@@ -52,12 +64,17 @@ public sealed class MoveBySignature(Database database, CheckSignedAct check, Mov
             new(act, application.Iin, Unchanged)
             {
                 OwnerIin = application.Iin,
-                Judge = subjects.JudgeAsync,
                 Letter = act == "submit" ? "submitted" : "confirmed",
                 Detail = $"signed with {signed.Signer.SerialNumber}, act sha256:{signed.Digest}",
-                Beside = (transaction, moved) => ActTable.InsertAsync(transaction, signed, act, moved.Number.ToString(), moved.Number.ToString(), moved.StateAt),
+                Beside = (transaction, moved) => KeepAsync(transaction, signed, act, moved),
             },
             stop);
+    }
+
+    private static async Task KeepAsync(DbTransaction transaction, CheckedAct signed, string act, Application moved)
+    {
+        using var step = ActSteps.Enact();
+        await ActTable.InsertAsync(transaction, signed, act, moved.Number.ToString(), moved.Number.ToString(), moved.StateAt);
     }
 
     private async Task<bool> IsRepeatAsync(Application application, byte[] cms, CancellationToken stop)

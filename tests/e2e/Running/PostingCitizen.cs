@@ -16,19 +16,20 @@ namespace Tanba.EndToEnd.Tests.Running;
 public sealed partial class PostingCitizen : IDisposable
 {
     private readonly HttpClient client;
-    private readonly DemoKeys keys;
 
     public PostingCitizen(Demo demo, DemoKeys keys)
     {
+        Keys = keys;
         client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(demo.Portal) };
-        this.keys = keys;
     }
+
+    public DemoKeys Keys { get; }
 
     public async Task SignInAsync()
     {
         var token = await TokenAsync("/login");
         var challenge = await PostAsync("/login", "Start", new { }, token);
-        await PostAsync("/login", "Finish", new { id = Text(challenge, "id"), cms = Sign(keys.AuthKey, Text(challenge, "text")), @return = "" }, token);
+        await PostAsync("/login", "Finish", new { id = Text(challenge, "id"), cms = Sign(Keys.AuthKey, Text(challenge, "text")), @return = "" }, token);
     }
 
     /// <summary>Everything up to the signed act; <see cref="Reissue.SubmitAsync"/> is the call in which certificates are issued.</summary>
@@ -66,7 +67,7 @@ public sealed partial class PostingCitizen : IDisposable
         var number = Text(order, "number");
         var requests = make(number, order.GetProperty("keys"));
         var act = await PostAsync("/cabinet/reissue/check", "Requests", new { number, requests }, token);
-        var cms = Sign(keys.SignKey, Text(act, "text"));
+        var cms = Sign(Keys.SignKey, Text(act, "text"));
         return new Reissue(number, () => PostAsync("/cabinet/reissue/check", "Submit", new { number, cms }, token), [.. requests.Select(request => request.KeyId)]);
     }
 
@@ -80,9 +81,9 @@ public sealed partial class PostingCitizen : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
+    public static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 
-    private static MadeRequest Request(JsonElement item)
+    public static MadeRequest Request(JsonElement item)
     {
         using var key = SoftwareKey.Generate(Text(item, "keyKind"));
         var subject = DistinguishedName.Decode(Convert.FromBase64String(Text(item, "subject"))).Value;
@@ -96,16 +97,28 @@ public sealed partial class PostingCitizen : IDisposable
             new MadeRequest(Text(item, "role"), Convert.ToBase64String(CertificationRequest.Create(DistinguishedName.Decode(Convert.FromBase64String(Text(item, "subject"))).Value, key.Key, []))))];
     }
 
-    private string Sign(string keyFile, string text)
+    /// <summary>An act's text, signed: attached CMS, base64.</summary>
+    public string Sign(string keyFile, string text)
     {
-        using var password = new Secret(keys.Password);
+        using var password = new Secret(Keys.Password);
         using var stored = new Pkcs12Store().Open(keyFile, password).Value.Single();
         return Convert.ToBase64String(SignCms.Sign(Encoding.UTF8.GetBytes(text), stored.Certificate, stored.Key, TimeProvider.System.GetUtcNow(), attached: true, contentType: Oids.TanbaAct));
     }
 
-    private async Task<string> TokenAsync(string page) => TokenField().Match(await client.GetStringAsync(new Uri(page, UriKind.Relative))).Groups[1].Value;
+    /// <summary>The token of a page's forms.</summary>
+    public async Task<string> TokenAsync(string page) => TokenField().Match(await client.GetStringAsync(new Uri(page, UriKind.Relative))).Groups[1].Value;
 
-    private async Task<JsonElement> PostAsync(string page, string handler, object body, string token)
+    /// <summary>Sends a form of a page as a browser without script does; what comes after it.</summary>
+    public async Task<string> SendAsync(string page, params (string Name, string Value)[] fields)
+    {
+        var token = await TokenAsync(page.Split('?')[0]);
+        using var form = new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), new("__RequestVerificationToken", token)]);
+        using var answer = await client.PostAsync(new Uri(page, UriKind.Relative), form);
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Posts what the script of a page posts.</summary>
+    public async Task<JsonElement> PostAsync(string page, string handler, object body, string token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{page}?handler={handler}", UriKind.Relative)) { Content = JsonContent.Create(body) };
         request.Headers.Accept.ParseAdd("application/json");
