@@ -8,7 +8,7 @@ using Tanba.Registration.Acts;
 namespace Tanba.Registration.Applications;
 
 /// <summary>A move that the person makes by signing the application's act; the signed octets are kept beside it.</summary>
-public sealed class MoveBySignature(Database database, CheckSignedAct check, MoveApplication move, FindApplications find)
+public sealed class MoveBySignature(Database database, CheckSignedAct check, MoveApplication move, FindApplications find, OrderedSubjects subjects)
 {
     internal async Task<Result<ApplicationView>> RunAsync(
         string number, string iin, byte[] cms, string act, Func<Application, DateTimeOffset, Result<Application>> change, CancellationToken stop)
@@ -64,6 +64,7 @@ public sealed class MoveBySignature(Database database, CheckSignedAct check, Mov
             new(act, application.Iin, Unchanged)
             {
                 OwnerIin = application.Iin,
+                Judge = subjects.JudgeAsync,
                 Letter = act == "submit" ? "submitted" : "confirmed",
                 Detail = $"signed with {signed.Signer.SerialNumber}, act sha256:{signed.Digest}",
                 Beside = (transaction, moved) => KeepAsync(transaction, signed, act, moved),
