@@ -82,8 +82,8 @@ public sealed class ProfilePageTests : IAsyncLifetime
     public async Task Letters_end_with_the_link_of_a_letter_without_a_session()
     {
         var reader = host.Guest();
-        await guest.ReissueAsync(holder);
-        var link = await LinkAsync("new@example.kz", "/letters/off?key=");
+        await guest.ReissueAsync(holder, email: Holder.Daniyar.Email!);
+        var link = await LinkAsync(Holder.Daniyar.Email!, "/letters/off?key=");
         Assert.Contains("Отключить письма", (await reader.OpenAsync(link)).Body, StringComparison.Ordinal);
         Assert.True((await host.Get<People>().FindAsync(Holder.Daniyar.Iin, TestContext.Current.CancellationToken))!.WantsLetters);
 
