@@ -27,6 +27,8 @@ public sealed class StaffTests(SmallHouse house) : IClassFixture<SmallHouse>
     public async Task A_registrar_may_belong_to_a_centre_and_have_a_second_role()
     {
         await KnowAsync(Anna, "КИМ", "АННА");
+        (await StaffAsync("add", "--iin", Anna, "--role", "registrar", "--centre", "astana-1")).Refused("staff.centre");
+        _ = house.Ask("INSERT INTO centres (id, phone, is_open, changed_at) VALUES ('astana-1', '+7 7172 000000', 1, 0)");
         (await StaffAsync("add", "--iin", Anna, "--role", "registrar", "--centre", "astana-1")).Done();
         (await StaffAsync("add", "--iin", Anna, "--role", "auditor")).Done();
         Assert.Contains($"{Anna} registrar     КИМ АННА (astana-1)", (await StaffAsync("list")).Done().Output, StringComparison.Ordinal);
