@@ -24,7 +24,7 @@ public sealed class Axe(string language, bool everyWidth = true)
     {
         foreach (var width in Widths)
         {
-            await page.SetViewportSizeAsync(width, 900);
+            await ResizeAsync(page, width);
             await (width == Widths[0] || everyWidth ? JudgeAsync($"{name}-{width}", page) : LookAtWidthAsync($"{name}-{width}", page));
         }
     }
@@ -34,7 +34,7 @@ public sealed class Axe(string language, bool everyWidth = true)
     {
         foreach (var width in Folder is null ? Widths[..1] : Widths)
         {
-            await page.SetViewportSizeAsync(width, 900);
+            await ResizeAsync(page, width);
             await LookAtWidthAsync($"{name}-{width}", page);
         }
     }
@@ -53,6 +53,13 @@ public sealed class Axe(string language, bool everyWidth = true)
         AxeResult result = await page.RunAxe();
         violations.AddRange(result.Violations.Select(violation =>
             $"{name} in {language}: {violation.Id} ({violation.Help}): {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+    }
+
+    // A script hears of a new width in the first frame that is drawn with it: before, the page is half one and half the other.
+    private static async Task ResizeAsync(IPage page, int width)
+    {
+        await page.SetViewportSizeAsync(width, 900);
+        await page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     }
 
     private async Task LookAtWidthAsync(string name, IPage page)
