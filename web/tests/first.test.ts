@@ -7,7 +7,7 @@ import { stage, token } from "./page-under-test";
 
 const check = `<form data-page="first">${token}<input type="hidden" name="storage" value="PKCS12"><input type="checkbox" name="tick" id="tick" value="yes"><button type="submit">apply</button></form>`;
 const store = `<form data-page="first-store">${token}<select name="Storage" data-storage><option value="PKCS12" selected></option></select>
-  <input name="Path" id="Path"><button type="button" data-choose>choose</button><button type="submit">continue</button></form>`;
+  <input name="Path" id="Path" data-path><button type="button" data-choose>choose</button><button type="submit">continue</button></form>`;
 const order = {
   number: "402177350186",
   storage: "PKCS12",

@@ -5,8 +5,8 @@ import { result } from "./fake-agent";
 import { stage, token } from "./page-under-test";
 
 const check = `<form data-page="reissue">${token}<input type="checkbox" name="tick" id="tick" value="yes"><button type="submit">sign</button></form>`;
-const details = `<form data-page="reissue-details">${token}<select name="Answers.Storage"><option value="PKCS12" selected></option></select>
-  <input name="Answers.Path" id="Answers_Path"><button type="button" data-choose>choose</button><button type="submit">continue</button></form>`;
+const details = `<form data-page="reissue-details">${token}<select name="Answers.Storage" data-storage><option value="PKCS12" selected></option></select>
+  <input name="Answers.Path" id="Answers_Path" data-path><button type="button" data-choose>choose</button><button type="submit">continue</button></form>`;
 const order = {
   number: "402177350186",
   storage: "PKCS12",

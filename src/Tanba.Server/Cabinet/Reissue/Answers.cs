@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace Tanba.Server.Cabinet.Reissue;
 
 /// <summary>What the person wrote on the first page of a reissue. It waits in a protected cookie until the application is signed.</summary>
-public sealed record Answers
+public sealed record Answers : KeyPlace
 {
     private const string Place = "reissue";
 
@@ -16,26 +16,17 @@ public sealed record Answers
 
     public string? Locality { get; init => field = value?.Trim(); }
 
-    public string? Storage { get; init; }
-
-    public string? Path { get; init; }
-
     /// <summary>The fields that are wrong, each with the key of its sentence; region and locality are for <see cref="Localities.PlaceChoice"/>.</summary>
-    public IEnumerable<(string Field, string Word)> Faults()
+    public override IEnumerable<(string Field, string Word)> Faults()
     {
         if (!string.IsNullOrWhiteSpace(Email) && !IsAddress(Email))
         {
             yield return (nameof(Email), "reissue.wrong.email");
         }
 
-        if (Storage is null || !Storages.All.Contains(Storage))
+        foreach (var fault in base.Faults())
         {
-            yield return (nameof(Storage), "reissue.wrong.storage");
-        }
-
-        if (!Storages.IsToken(Storage) && (string.IsNullOrWhiteSpace(Path) || Path.Length > 1000))
-        {
-            yield return (nameof(Path), "reissue.wrong.path");
+            yield return fault;
         }
     }
 

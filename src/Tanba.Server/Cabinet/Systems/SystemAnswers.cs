@@ -5,27 +5,9 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace Tanba.Server.Cabinet.Systems;
 
 /// <summary>Where the key of an information system is to rest. It waits in a protected cookie until the application is signed.</summary>
-public sealed record SystemAnswers
+public sealed record SystemAnswers : KeyPlace
 {
     private const string Place = "system";
-
-    public string? Storage { get; init; } = Storages.File;
-
-    public string? Path { get; init => field = value?.Trim(); }
-
-    /// <summary>The fields that are wrong, each with the key of its sentence.</summary>
-    public IEnumerable<(string Field, string Word)> Faults()
-    {
-        if (Storage is null || !Storages.All.Contains(Storage))
-        {
-            yield return (nameof(Storage), "reissue.wrong.storage");
-        }
-
-        if (!Storages.IsToken(Storage) && (string.IsNullOrWhiteSpace(Path) || Path.Length > 1000))
-        {
-            yield return (nameof(Path), "reissue.wrong.path");
-        }
-    }
 
     public void Keep(ITempDataDictionary cookie, string iin, long system) => cookie[Place] = new[] { iin, Text(system), JsonSerializer.Serialize(this) };
 

@@ -8,8 +8,6 @@ namespace Tanba.Server.Public.Services;
 [May(Act.ApplyFirst)]
 public sealed class StorePage(Wording words) : PageModel
 {
-    private const int LongestPath = 1000;
-
     [BindProperty]
     public string? Storage { get; set; }
 
@@ -26,14 +24,9 @@ public sealed class StorePage(Wording words) : PageModel
     public IActionResult OnPost()
     {
         var answers = FirstAnswers.Kept(TempData);
-        if (Storage is null || !Storages.All.Contains(Storage))
+        foreach (var (field, word) in new KeyPlace { Storage = Storage, Path = Path }.Faults())
         {
-            ModelState.AddModelError(nameof(Storage), words["reissue.wrong.storage"]);
-        }
-
-        if (!Storages.IsToken(Storage) && (string.IsNullOrWhiteSpace(Path) || Path.Length > LongestPath))
-        {
-            ModelState.AddModelError(nameof(Path), words["reissue.wrong.path"]);
+            ModelState.AddModelError(field, words[word]);
         }
 
         if (!ModelState.IsValid)
