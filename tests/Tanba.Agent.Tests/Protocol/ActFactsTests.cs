@@ -12,6 +12,8 @@ public sealed partial class ActFactsTests
     private const string Digest = "sha256:4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a";
     private const string Serial = "3f0a77c1d2e4b5968778695a4b3c2d1e0f123456";
 
+    private static readonly string[] Common = ["act", "portal", "nonce", "time"];
+
     /// <summary>Each act, with its own facts as the registration writes them.</summary>
     public static TheoryData<string, string[]> Acts { get; } = new()
     {
@@ -54,19 +56,34 @@ public sealed partial class ActFactsTests
     [Fact]
     public void Every_fact_that_the_document_names_is_taken()
     {
-        var rows = Document().Split('\n').SkipWhile(line => !line.StartsWith("| key |", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|'));
-        var names = rows.SelectMany(row => Name().Matches(row.Split('|')[1]).Select(match => match.Groups[1].Value)).Distinct(StringComparer.Ordinal).ToList();
+        var names = Rows().SelectMany(row => row.Facts).Distinct(StringComparer.Ordinal).ToList();
         Assert.True(names.Count >= 14, string.Join(' ', names));
-        Assert.All(names.Except(["act", "portal", "nonce", "time"]), name => Assert.Null(ActText.WhyNot(Text("any", [$"{name}: x"]), Portal)));
+        Assert.All(names.Except(Common), name => Assert.Null(ActText.WhyNot(Text("any", [$"{name}: x"]), Portal)));
     }
 
     [Fact]
-    public void Every_act_that_the_document_names_is_tried_here()
+    public void The_document_names_every_act_and_no_other()
     {
-        var rows = Document().Split('\n').SkipWhile(line => !line.StartsWith("| key |", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|'));
-        var named = rows.SelectMany(row => Name().Matches(row.Split('|')[2]).Select(match => match.Groups[1].Value)).ToHashSet(StringComparer.Ordinal);
-        Assert.NotEmpty(named);
-        Assert.Empty(named.Except(Acts.Select(row => row.Data.Item1)));
+        // A log-in has the common facts alone, so it stands only where the names of acts are given.
+        var named = Rows().SelectMany(row => row.Acts).Append("sign-in").ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(Acts.Select(row => row.Data.Item1).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+        Assert.Contains("`sign-in`", Document(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public void The_document_gives_an_act_each_of_its_facts(string act, string[] facts)
+    {
+        var given = Rows().Where(row => row.Acts.Contains(act, StringComparer.Ordinal)).SelectMany(row => row.Facts).ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(facts.Select(fact => fact[..fact.IndexOf(':', StringComparison.Ordinal)]).Except(given));
+    }
+
+    [Fact]
+    public void The_document_names_every_role_of_a_request()
+    {
+        var roles = Acts.SelectMany(row => row.Data.Item2).Where(fact => fact.StartsWith("request: ", StringComparison.Ordinal)).Select(fact => fact.Split(' ')[1]).Distinct(StringComparer.Ordinal);
+        var words = Assert.Single(Rows(), row => row.Facts is ["request"]).Words;
+        Assert.All(roles, role => Assert.Contains($"`{role}`", words, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -108,6 +125,13 @@ public sealed partial class ActFactsTests
     private static byte[] Text(string act, string[] facts) => Encoding.UTF8.GetBytes(
         $"Прошу.\n\n-- tanba-act/1 --\nact: {act}\nportal: {Portal}\nnonce: 4fzC0yE1sYQ3x4h6rQO8mZ2zv1bq7o2c4Jp0sJb0N0k\ntime: 2026-11-22T12:00:00Z\n"
         + string.Concat(facts.Select(fact => fact + "\n")));
+
+    // The table of facts: names, the acts that have them, and what their values are.
+    private static IEnumerable<(List<string> Facts, List<string> Acts, string Words)> Rows() => Document().Split('\n')
+        .SkipWhile(line => !line.StartsWith("| key |", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|'))
+        .Select(line => line.Split('|')).Select(cells => (Names(cells[1]), Names(cells[2]), cells[3]));
+
+    private static List<string> Names(string cell) => [.. Name().Matches(cell).Select(match => match.Groups[1].Value)];
 
     private static string Document([CallerFilePath] string here = "") =>
         File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "acts.md"));
