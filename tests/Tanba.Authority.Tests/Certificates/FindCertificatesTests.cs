@@ -64,6 +64,25 @@ public sealed class FindCertificatesTests
 
     [Theory]
     [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Pages_follow_each_other_from_what_ends_first_to_what_ends_last(string store)
+    {
+        await using var authority = await TestAuthority.CreateAsync(store);
+        var soon = await authority.IssuedAsync("1", key: 0);
+        authority.Clock.Advance(TimeSpan.FromDays(1));
+        Certificate[] later = [await authority.IssuedAsync("2", "individual-auth-rsa", key: 1), await authority.IssuedAsync("2", key: 2)];
+
+        var pages = new List<Certificate>();
+        while (await authority.Find.OfOwnerByEndAsync(TestAuthority.Iin, KeyFilter.Valid, pages.LastOrDefault()?.SerialNumber.ToString(), 1, Stop) is [{ } next])
+        {
+            pages.Add(next.Certificate);
+        }
+
+        Assert.Equal([soon, .. later.OrderBy(certificate => certificate.SerialNumber.ToString(), StringComparer.Ordinal)], pages);
+        Assert.Empty(await authority.Find.OfOwnerByEndAsync("851231450018", KeyFilter.Valid, null, 10, Stop));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task An_application_has_the_certificates_of_its_keys(string store)
     {
         await using var authority = await TestAuthority.CreateAsync(store);

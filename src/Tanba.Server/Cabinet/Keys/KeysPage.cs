@@ -10,17 +10,23 @@ public sealed class KeysPage(FindCertificates find, TimeProvider clock) : PageMo
 {
     private const int OnePage = 20;
 
+    /// <summary>The orders to choose from, as their words are named; the first is the usual one.</summary>
+    public static IReadOnlyList<string> Orders { get; } = ["newest", "ending"];
+
     /// <summary>The chosen filter, as its words are named.</summary>
     public string Filter { get; private set; } = Name(KeyFilter.Valid);
 
     public IReadOnlyList<(string Filter, long Count)> Filters { get; private set; } = [];
+
+    /// <summary>The chosen one of <see cref="Orders"/>.</summary>
+    public string Order { get; private set; } = Orders[0];
 
     public IReadOnlyList<KeyCard> Cards { get; private set; } = [];
 
     /// <summary>The serial number after which the next page begins; null on the last.</summary>
     public string? NextAfter { get; private set; }
 
-    public async Task OnGetAsync(string? filter, string? after, CancellationToken stop)
+    public async Task OnGetAsync(string? filter, string? order, string? after, CancellationToken stop)
     {
         var iin = Citizen.Of(User)!.Iin;
         var chosen = Enum.GetValues<KeyFilter>().FirstOrDefault(value => Name(value) == filter, KeyFilter.Valid);
@@ -35,7 +41,10 @@ public sealed class KeysPage(FindCertificates find, TimeProvider clock) : PageMo
         ];
 
         // One more than is shown, to know whether there is a next page.
-        var found = await find.OfOwnerAsync(iin, chosen, after, OnePage + 1, stop);
+        Order = Orders.FirstOrDefault(one => one == order, Orders[0]);
+        var found = Order == "ending"
+            ? await find.OfOwnerByEndAsync(iin, chosen, after, OnePage + 1, stop)
+            : await find.OfOwnerAsync(iin, chosen, after, OnePage + 1, stop);
         var now = clock.GetUtcNow();
         Cards = [.. found.Take(OnePage).Select(issued => new KeyCard(issued, now))];
         NextAfter = found.Count > OnePage ? Cards[^1].Certificate.SerialNumber.ToString() : null;

@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tanba.Registration.Applications;
 using Tanba.Registration.Decisions;
+using Tanba.Registration.Staff;
+using Tanba.Server.Security;
 using ApplicationTemplate = Tanba.Registration.Applications.Template;
 
 namespace Tanba.Server.Console.Applications;
 
 /// <summary>The registrar's queue: applications by state, template and centre, or found by number, IIN or name.</summary>
 [May(Act.SeeApplications)]
-public sealed class QueuePage(ApplicationQueue queue, SearchApplications search, CentreNames centres, TimeProvider clock) : PageModel
+public sealed class QueuePage(ApplicationQueue queue, SearchApplications search, CentreNames centres, ListStaff staff, TimeProvider clock) : PageModel
 {
     private const int OnePage = 25;
 
@@ -45,6 +47,12 @@ public sealed class QueuePage(ApplicationQueue queue, SearchApplications search,
 
     public async Task OnGetAsync(string? after, CancellationToken stop)
     {
+        // A registrar begins with the own centre; whoever chose «all» has said so in the address.
+        if (!IsSearch && !Request.Query.ContainsKey("centre"))
+        {
+            Centre = await staff.CentreOfAsync(Citizen.Of(User)!.Iin, stop);
+        }
+
         // One more than is shown, to know whether there is a next page.
         var found = IsSearch
             ? await search.RunAsync(Text!, after, OnePage + 1, stop)

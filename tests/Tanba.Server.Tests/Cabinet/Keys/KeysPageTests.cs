@@ -31,5 +31,22 @@ public sealed class KeysPageTests
         Assert.Contains("Действующие (1)", (await guest.OpenAsync("/cabinet/keys?filter=nonsense&after=zz")).Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_order_is_chosen_where_there_is_something_to_order_and_stays_with_the_filters()
+    {
+        await using var host = PortalHost.Start();
+        using var holder = await Holder.MakeAsync(host, Holder.Daniyar);
+        var guest = host.Guest("ru");
+        await guest.LogInAsync(holder);
+        var newest = await guest.OpenAsync("/cabinet/keys");
+        Assert.Contains("<strong aria-current=\"true\">Сначала новые</strong>", newest.Body, StringComparison.Ordinal);
+        var ending = await guest.OpenAsync("/cabinet/keys?order=ending");
+        Assert.Contains("<strong aria-current=\"true\">Сначала те, у которых скоро истекает срок</strong>", ending.Body, StringComparison.Ordinal);
+        Assert.Contains("/cabinet/keys?filter=revoked&amp;order=ending", ending.Body, StringComparison.Ordinal);
+        Assert.Contains(Shown(holder.Sign), ending.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("tanba-order", (await guest.OpenAsync("/cabinet/keys?filter=revoked&order=ending")).Body, StringComparison.Ordinal);
+        Assert.Contains("Сначала новые</strong>", (await guest.OpenAsync("/cabinet/keys?order=nonsense")).Body, StringComparison.Ordinal);
+    }
+
     private static string Shown((Tanba.Keys.SoftwareKey Key, Tanba.Pki.Certificates.Certificate Certificate) of) => $"/cabinet/keys/{of.Certificate.SerialNumber}\"";
 }
