@@ -29,6 +29,8 @@ public sealed class HelpPicturesTests(PrintedDemo printed) : IClassFixture<Print
         var number = await ReissueAsync(pictures, page, consents, folder);
         await InstallAsync(pictures, page, consents, number, folder);
         await KeysAsync(pictures, page);
+        await ProfileAsync(pictures, page);
+        await SystemsAsync(pictures, page, folder);
     }
 
     private async Task AgentAsync(HelpPictures pictures, IPage page)
@@ -84,6 +86,43 @@ public sealed class HelpPicturesTests(PrintedDemo printed) : IClassFixture<Print
         await page.GotoAsync(demo.Portal + "/cabinet/applications");
         await page.Locator(".tanba-application:has(p strong) a").First.ClickAsync();
         await pictures.TakeAsync("applications", 2, page);
+    }
+
+    private async Task ProfileAsync(HelpPictures pictures, IPage page)
+    {
+        await page.GotoAsync(demo.Portal + "/cabinet/profile");
+        await pictures.TakeAsync("profile", 1, page);
+        await page.GotoAsync(demo.Portal + "/cabinet/profile/email");
+        await pictures.TakeAsync("profile", 2, page);
+    }
+
+    private async Task SystemsAsync(HelpPictures pictures, IPage page, string folder)
+    {
+        await page.GotoAsync(demo.Portal + "/cabinet/systems");
+        await pictures.TakeAsync("systems", 1, page);
+        await page.Locator("#Name").FillAsync("Alma");
+        await page.Locator("#Purpose").FillAsync("Alma, Almaty");
+        await page.Locator("main form button[type=submit]").ClickAsync();
+        await RegisterAsync(await page.Locator("[data-system]:not(:has(a))").GetAttributeAsync("data-system"));
+        await page.GotoAsync(demo.Portal + "/cabinet/systems");
+        await pictures.TakeAsync("systems", 2, page);
+        await page.Locator("[data-system] a").First.ClickAsync();
+        await page.Locator("#Answers_Path").FillAsync(folder);
+        await pictures.TakeAsync("systems", 3, page);
+        await page.Locator("main form button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync("**/check");
+        await pictures.TakeAsync("systems", 4, page);
+    }
+
+    private async Task RegisterAsync(string? number)
+    {
+        await using var browser = await Browser.OpenAsync(demo);
+        var page = browser.Context.Pages[0];
+        var keys = demo.Staff("Administrator");
+        await new Person(page, new PrintedConsents(demo, browser).InNextAsync, demo.Portal).SignInAsync(keys.AuthKey, keys.Password);
+        await page.GotoAsync($"{demo.Portal}/console/systems/{number}");
+        await page.Locator("[data-register]").ClickAsync();
+        await page.Locator("[data-system-state=Registered]").WaitForAsync();
     }
 
     private async Task<string> ReissueAsync(HelpPictures pictures, IPage page, PrintedConsents consents, string folder)

@@ -18,6 +18,8 @@ public sealed record Guide(string Name, int Steps, bool IsOfCabinet = false)
         new("keys", 1, IsOfCabinet: true),
         new("revoke", 2, IsOfCabinet: true),
         new("password", 1, IsOfCabinet: true),
+        new("profile", 2, IsOfCabinet: true),
+        new("systems", 4, IsOfCabinet: true),
     ];
 
     public static Guide? Find(string? name) => All.FirstOrDefault(guide => guide.Name == name);
