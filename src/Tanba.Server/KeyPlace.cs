@@ -5,7 +5,7 @@ public record KeyPlace
 {
     private const int LongestPath = 1000;
 
-    public string? Storage { get; init; } = Storages.File;
+    public string? Storage { get; init; }
 
     public string? Path { get; init => field = value?.Trim(); }
 

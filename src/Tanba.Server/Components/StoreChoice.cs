@@ -14,7 +14,7 @@ public sealed record StoreChoice(string PathLabel, string PathHint, string Token
     public string PathName { get; private init; } = "path";
 
     /// <summary>What was chosen before.</summary>
-    public KeyPlace Given { get; private init; } = new();
+    public KeyPlace Given { get; private init; } = new() { Storage = Storages.File };
 
     /// <summary>New keys will rest there, so what is not safe is said.</summary>
     public bool IsForNewKeys { get; private init; }

@@ -25,7 +25,7 @@ public sealed class SystemPage(FindSystems find, Wording words) : PageModel
         }
 
         System = own;
-        Answers = SystemAnswers.Kept(TempData, Iin, number) ?? new();
+        Answers = SystemAnswers.Kept(TempData, Iin, number) ?? new() { Storage = Storages.File };
         return Page();
     }
 
