@@ -4,7 +4,8 @@ using Tanba.EndToEnd.Tests.Running;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>Every page and every window of the agent, in each language: axe, both widths, the keyboard.</summary>
-public sealed class AccessibilityTests(PrintedDemo printed) : IClassFixture<PrintedDemo>, IAsyncDisposable
+[Collection(SharedDemos.Keys)]
+public sealed class AccessibilityTests(PrintedDemo printed) : IAsyncDisposable
 {
     private const string Citizen = "851231450018";
     private const string NewPassword = "Zhana2026key";

@@ -3,19 +3,10 @@ using Tanba.EndToEnd.Tests.Running;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>A person whose agent does not run.</summary>
-public sealed class AgentMissingTests : IAsyncLifetime
+[Collection(SharedDemos.Public)]
+public sealed class AgentMissingTests(PrintedDemo printed)
 {
-    private Demo demo = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        demo = await Demo.MakeAsync();
-        await demo.StartServerAsync();
-        await demo.StartAgentAsync(PrintedConsents.AgentArguments);
-        await demo.TrustAgentAsync();
-    }
-
-    public ValueTask DisposeAsync() => demo.DisposeAsync();
+    private readonly Demo demo = printed.Demo;
 
     [Fact]
     public async Task Without_an_agent_the_page_says_how_to_start_it()

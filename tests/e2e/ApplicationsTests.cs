@@ -4,7 +4,8 @@ using Tanba.EndToEnd.Tests.Running;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>«Заявки на получение ключей ЭЦП»: one made on the public site is confirmed or declined by its owner, and a renewal waits for the one before.</summary>
-public sealed class ApplicationsTests(PrintedDemo printed) : IClassFixture<PrintedDemo>, IAsyncDisposable
+[Collection(SharedDemos.Requests)]
+public sealed class ApplicationsTests(PrintedDemo printed) : IAsyncDisposable
 {
     private readonly Demo demo = printed.Demo;
     private Browser browser = null!;
@@ -27,7 +28,7 @@ public sealed class ApplicationsTests(PrintedDemo printed) : IClassFixture<Print
         var number = await newcomer.SubmitAsync();
 
         var looks = Looks.At(person.Page);
-        await person.SignInAsync(keys.AuthKey, keys.Password);
+        await person.EnterAsync(keys);
         Assert.Contains(Grouped(number), await person.Page.Locator("main .govuk-inset-text").InnerTextAsync(), StringComparison.Ordinal);
         await looks.AtAsync("cabinet-home", person.Page, demo.Portal + "/cabinet");
         await looks.AtAsync("application-waits", person.Page, $"{demo.Portal}/cabinet/applications/{number}");
@@ -49,7 +50,7 @@ public sealed class ApplicationsTests(PrintedDemo printed) : IClassFixture<Print
         var newcomer = new Newcomer(person.Page, consents.InNextAsync, demo.Portal);
         await newcomer.FillAsync(keys.Iin, Directory.CreateTempSubdirectory("tanba-first-").FullName);
         var strange = await newcomer.SubmitAsync();
-        await person.SignInAsync(keys.AuthKey, keys.Password);
+        await person.EnterAsync(keys);
         await WithdrawAsync(person.Page, strange, keys);
 
         await person.FillReissueAsync(Directory.CreateTempSubdirectory("tanba-keys-").FullName);

@@ -4,7 +4,8 @@ using Tanba.EndToEnd.Tests.Running;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>Walks through the guides of the help in each language and takes their pictures. Only <c>./pictures</c> runs it: it writes into the tree.</summary>
-public sealed class HelpPicturesTests(PrintedDemo printed) : IClassFixture<PrintedDemo>
+[Collection(SharedDemos.Keys)]
+public sealed class HelpPicturesTests(PrintedDemo printed)
 {
     private const string Citizen = "851231450018";
     private const string NewPassword = "Zhana2026key";

@@ -4,7 +4,8 @@ using Tanba.EndToEnd.Tests.Running;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>«Загрузить сертификаты» when something is in the way: another folder, a lost answer.</summary>
-public sealed class InstallTests(PrintedDemo printed) : IClassFixture<PrintedDemo>, IAsyncDisposable
+[Collection(SharedDemos.Keys)]
+public sealed class InstallTests(PrintedDemo printed) : IAsyncDisposable
 {
     private const string Citizen = "900101300007";
     private const string New = "Zhana2027key";
@@ -31,7 +32,7 @@ public sealed class InstallTests(PrintedDemo printed) : IClassFixture<PrintedDem
         var person = new Person(page, consents.InNextAsync, demo.Portal);
         var folder = Directory.CreateDirectory(Path.Combine(demo.Home, "new-keys")).FullName;
         var other = Directory.CreateDirectory(Path.Combine(demo.Home, "other-keys")).FullName;
-        await person.SignInAsync(Keys.AuthKey, Keys.Password);
+        await person.EnterAsync(Keys);
         await person.FillReissueAsync(folder);
         var number = await person.SubmitReissueAsync(Keys.SignKey, Keys.Password);
 

@@ -4,7 +4,8 @@ using Tanba.EndToEnd.Tests.Running;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>«Список ключей ЭЦП» and the page of a certificate, in Chromium; what is downloaded is judged by OpenSSL.</summary>
-public sealed class KeysTests(PrintedDemo printed) : IClassFixture<PrintedDemo>, IAsyncDisposable
+[Collection(SharedDemos.Keys)]
+public sealed class KeysTests(PrintedDemo printed) : IAsyncDisposable
 {
     private readonly Demo demo = printed.Demo;
     private Browser browser = null!;
@@ -20,8 +21,8 @@ public sealed class KeysTests(PrintedDemo printed) : IClassFixture<PrintedDemo>,
     {
         browser = await Browser.OpenAsync(demo);
         var page = browser.Context.Pages[0];
-        var keys = demo.Keys("900101300007");
-        await new Person(page, new PrintedConsents(demo, browser).InNextAsync, demo.Portal).SignInAsync(keys.AuthKey, keys.Password);
+        var keys = demo.Keys("990630409991");
+        await new Person(page, new PrintedConsents(demo, browser).InNextAsync, demo.Portal).EnterAsync(keys);
         var looks = Looks.At(page);
         await looks.AtAsync("cabinet", page, demo.Portal + "/cabinet");
         foreach (var filter in new[] { "valid", "suspended", "revoked", "expired" })
@@ -55,13 +56,13 @@ public sealed class KeysTests(PrintedDemo printed) : IClassFixture<PrintedDemo>,
         var page = browser.Context.Pages[0];
         var consents = new PrintedConsents(demo, browser);
         var owner = demo.Keys("900101300007");
-        await new Person(page, consents.InNextAsync, demo.Portal).SignInAsync(owner.AuthKey, owner.Password);
+        await new Person(page, consents.InNextAsync, demo.Portal).EnterAsync(owner);
         await page.GotoAsync(demo.Portal + "/cabinet/keys");
         var address = demo.Portal + await page.Locator("article.tanba-key h2 a").First.GetAttributeAsync("href");
         await page.Locator("form[action='/logout'] button").ClickAsync();
 
         var other = demo.Keys("990630409991");
-        await new Person(page, consents.InNextAsync, demo.Portal).SignInAsync(other.AuthKey, other.Password);
+        await new Person(page, consents.InNextAsync, demo.Portal).EnterAsync(other);
         Assert.Equal(404, (await page.GotoAsync(address))!.Status);
         Assert.Equal(404, (await page.GotoAsync(address.Replace("/cabinet/keys/", "/cabinet/revoke/", StringComparison.Ordinal)))!.Status);
     }

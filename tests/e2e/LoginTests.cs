@@ -4,20 +4,14 @@ using Tanba.EndToEnd.Tests.Running;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>«Войти в личный кабинет»: what a person reads when it does not go well, in a real browser with a real agent.</summary>
-public sealed class LoginTests : IAsyncLifetime
+[Collection(SharedDemos.Public)]
+public sealed class LoginTests(PrintedDemo printed) : IAsyncDisposable
 {
     private const string Citizen = "851231450018";
-    private Demo demo = null!;
+    private readonly Demo demo = printed.Demo;
     private Browser? browser;
 
     private DemoKeys Keys => demo.Keys(Citizen);
-
-    public async ValueTask InitializeAsync()
-    {
-        demo = await Demo.MakeAsync();
-        await demo.StartServerAsync();
-        await demo.StartAgentAsync(PrintedConsents.AgentArguments);
-    }
 
     public async ValueTask DisposeAsync()
     {
@@ -26,14 +20,11 @@ public sealed class LoginTests : IAsyncLifetime
             await Traces.TellAsync(demo, browser.Context.Pages);
             await browser.DisposeAsync();
         }
-
-        await demo.DisposeAsync();
     }
 
     [Fact]
     public async Task Keys_that_open_no_cabinet_are_told_with_the_reason_before_or_after_signing()
     {
-        await demo.TrustAgentAsync();
         var page = await OpenAsync();
         var consents = new PrintedConsents(demo, browser!);
 
@@ -60,24 +51,29 @@ public sealed class LoginTests : IAsyncLifetime
     [Fact]
     public async Task A_browser_that_does_not_trust_the_agent_is_told_from_an_agent_that_does_not_run()
     {
-        var page = await OpenAsync();
+        var page = await OpenAsync(home: Directory.CreateDirectory(Path.Combine(demo.Home, "trusts-nobody")).FullName);
         await StartAsync(page, Keys.AuthKey);
         Assert.Equal("not-trusted", await TroubleAsync(page));
         Assert.Contains("trust install", await page.Locator("[data-agent-missing]").InnerTextAsync(), StringComparison.Ordinal);
         await LookAsync(page, "login-not-trusted");
 
         await demo.Agent!.KillAsync();
-        await page.Locator("[data-agent-retry]").ClickAsync();
-        await Assertions.Expect(page.Locator("[data-trouble=not-running]")).ToBeVisibleAsync();
-        Assert.Equal("not-running", await TroubleAsync(page));
-        await LookAsync(page, "login-not-running");
+        try
+        {
+            await page.Locator("[data-agent-retry]").ClickAsync();
+            await Assertions.Expect(page.Locator("[data-trouble=not-running]")).ToBeVisibleAsync();
+            Assert.Equal("not-running", await TroubleAsync(page));
+            await LookAsync(page, "login-not-running");
+        }
+        finally
+        {
+            await demo.StartAgentAsync(PrintedConsents.AgentArguments);
+        }
     }
 
     [Fact]
     public async Task A_browser_that_keeps_the_site_from_this_computer_is_told_how_to_allow_it()
     {
-        await demo.TrustAgentAsync();
-
         // The portal counts as a public site then, as it does in earnest, and the agent as this computer.
         browser = await Browser.OpenAsync(demo, arguments: [$"--ip-address-space-overrides=127.0.0.1:{demo.Port}=public,[::1]:{demo.Port}=public"]);
         var page = browser.Context.Pages[0];
@@ -116,9 +112,9 @@ public sealed class LoginTests : IAsyncLifetime
         looks.AreGood();
     }
 
-    private async Task<IPage> OpenAsync()
+    private async Task<IPage> OpenAsync(string? home = null)
     {
-        browser = await Browser.OpenAsync(demo);
+        browser = await Browser.OpenAsync(demo, home: home);
         var page = browser.Context.Pages[0];
         await page.GotoAsync(demo.Portal + "/login");
         return page;
@@ -163,6 +159,7 @@ public sealed class LoginTests : IAsyncLifetime
     private async Task SetAsync(IPage page, string setting)
     {
         var session = await browser!.Context.NewCDPSessionAsync(page);
+        var context = (await session.SendAsync("Target.getTargetInfo"))!.Value.GetProperty("targetInfo").GetProperty("browserContextId").GetString()!;
         foreach (var name in new[] { "local-network-access", "loopback-network" })
         {
             try
@@ -172,6 +169,7 @@ public sealed class LoginTests : IAsyncLifetime
                     ["permission"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["name"] = name },
                     ["setting"] = setting,
                     ["origin"] = demo.Portal,
+                    ["browserContextId"] = context,
                 });
             }
             catch (PlaywrightException)

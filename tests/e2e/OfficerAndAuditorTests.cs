@@ -7,7 +7,8 @@ using Tanba.Pki.Crls;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>Officer and auditor of the demo at their pages: each logs in with their own key through the real agent.</summary>
-public sealed class OfficerAndAuditorTests(PrintedDemo printed) : IClassFixture<PrintedDemo>, IAsyncDisposable
+[Collection(SharedDemos.Console)]
+public sealed class OfficerAndAuditorTests(PrintedDemo printed) : IAsyncDisposable
 {
     private const string Officer = "900101300811";
     private const string Auditor = "020228500707";
@@ -92,7 +93,7 @@ public sealed class OfficerAndAuditorTests(PrintedDemo printed) : IClassFixture<
         browser = await Browser.OpenAsync(demo);
         var page = browser.Context.Pages[0];
         var keys = demo.Keys(iin);
-        await new Person(page, new PrintedConsents(demo, browser).InNextAsync, demo.Portal).SignInAsync(keys.AuthKey, keys.Password);
+        await new Person(page, new PrintedConsents(demo, browser).InNextAsync, demo.Portal).EnterAsync(keys);
         return page;
     }
 }

@@ -4,7 +4,8 @@ using Tanba.EndToEnd.Tests.Running;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>«Смена пароля на ключ ЭЦП» in Chromium with the real agent: the file is judged by openssl.</summary>
-public sealed class PasswordTests(PrintedDemo printed) : IClassFixture<PrintedDemo>, IAsyncDisposable
+[Collection(SharedDemos.Keys)]
+public sealed class PasswordTests(PrintedDemo printed) : IAsyncDisposable
 {
     private const string Citizen = "900101300007";
     private const string New = "Zhana2027key";
@@ -146,7 +147,7 @@ public sealed class PasswordTests(PrintedDemo printed) : IClassFixture<PrintedDe
         var page = browser.Context.Pages[0];
         var consents = new PrintedConsents(demo, browser);
         var person = new Person(page, consents.InNextAsync, demo.Portal);
-        await person.SignInAsync(Keys.AuthKey, password);
+        await person.EnterAsync(Keys with { Password = password });
         return (page, person, consents);
     }
 }

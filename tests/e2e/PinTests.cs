@@ -4,7 +4,8 @@ using Tanba.EndToEnd.Tests.Running;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>The PIN of a token is changed on the token itself, from the cabinet and in the agent's window.</summary>
-public sealed class PinTests(TokenDemo tokens) : IClassFixture<TokenDemo>
+[Collection(SharedDemos.Tokens)]
+public sealed class PinTests(TokenDemo tokens)
 {
     private const string Storage = "AKAKEYStore";
     private const string New = "24680135";
@@ -36,8 +37,19 @@ public sealed class PinTests(TokenDemo tokens) : IClassFixture<TokenDemo>
         var person = Person(New);
         await person.SignOutAsync();
         await person.SignInAsync();
+        await BackAsync(page, consents);
         await person.SignOutAsync();
         Assert.DoesNotContain(New, tokens.Demo.Agent!.Output + tokens.Demo.Server.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The token as it was, for the tests beside this one.</summary>
+    private async Task BackAsync(IPage page, PrintedConsents consents)
+    {
+        await page.GotoAsync(tokens.Demo.Portal + "/cabinet/password");
+        await page.Locator("#storage").SelectOptionAsync(Storage);
+        await page.Locator("button[data-act]").ClickAsync();
+        await consents.InNextAsync(window => ChangeAsync(window, New, SoftTokens.Pin));
+        await page.Locator("[data-changed]").WaitForAsync();
     }
 
     private TokenPerson Person(string pin) => new(

@@ -4,7 +4,8 @@ using Tanba.EndToEnd.Tests.Running;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>«Меню «Фамилия»»: own data, language, letters, the address, the locality, log-ins; and the letters themselves.</summary>
-public sealed class ProfileTests(PrintedDemo printed) : IClassFixture<PrintedDemo>, IAsyncDisposable
+[Collection(SharedDemos.Requests)]
+public sealed class ProfileTests(PrintedDemo printed) : IAsyncDisposable
 {
     private readonly Demo demo = printed.Demo;
     private Browser? browser;
@@ -130,7 +131,7 @@ public sealed class ProfileTests(PrintedDemo printed) : IClassFixture<PrintedDem
         browser = await Browser.OpenAsync(demo);
         var page = browser.Context.Pages[0];
         var person = new Person(page, new PrintedConsents(demo, browser).InNextAsync, demo.Portal);
-        await person.SignInAsync(demo.Keys(iin).AuthKey, demo.Keys(iin).Password);
+        await person.EnterAsync(demo.Keys(iin));
         return page;
     }
 

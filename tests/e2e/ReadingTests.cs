@@ -4,7 +4,8 @@ using Tanba.EndToEnd.Tests.Running;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>The pages that are only read, in all languages: accessible, whole on a phone, and the same without script.</summary>
-public sealed class ReadingTests(PrintedDemo printed) : IClassFixture<PrintedDemo>, IAsyncLifetime
+[Collection(SharedDemos.Public)]
+public sealed class ReadingTests(PrintedDemo printed) : IAsyncLifetime
 {
     private static readonly string[] Pages = ["/about", "/contacts", "/services", "/services/individual", "/services/individual/conditions", "/certificates", "/agent", "/help", "/help/first"];
     private readonly Demo demo = printed.Demo;
@@ -30,9 +31,8 @@ public sealed class ReadingTests(PrintedDemo printed) : IClassFixture<PrintedDem
     [Fact]
     public async Task Without_script_everything_is_read_and_the_questions_are_answered_up_to_the_keys()
     {
-        using var driver = await Playwright.CreateAsync();
-        await using var plain = await driver.Chromium.LaunchAsync(new() { ExecutablePath = Browser.Executable, Args = Browser.Quiet });
-        var page = await plain.NewPageAsync(new() { JavaScriptEnabled = false, Locale = "ru-KZ" });
+        await using var plain = await (await demo.Chromium.Value).NewContextAsync(new() { JavaScriptEnabled = false, Locale = "ru-KZ" });
+        var page = await plain.NewPageAsync();
         foreach (var address in Pages)
         {
             await page.GotoAsync(demo.Portal + address);

@@ -4,7 +4,8 @@ using Tanba.EndToEnd.Tests.Running;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>The registrar and the administrator at work: real browser, real agent, real server, from the printed demo alone.</summary>
-public sealed class RegistrarTests(PrintedDemo printed) : IClassFixture<PrintedDemo>, IAsyncLifetime
+[Collection(SharedDemos.Console)]
+public sealed class RegistrarTests(PrintedDemo printed) : IAsyncLifetime
 {
     private const string Stranger = "851231400219";
     private const string Aigerim = "851231450018";
@@ -137,7 +138,7 @@ public sealed class RegistrarTests(PrintedDemo printed) : IClassFixture<PrintedD
     {
         var keys = demo.Staff(role, which);
         var person = new Person(Page, new PrintedConsents(demo, browser).InNextAsync, demo.Portal);
-        await person.SignInAsync(keys.AuthKey, keys.Password);
+        await person.EnterAsync(keys);
         await Page.Locator("a[href='/console']").First.ClickAsync();
         await Page.WaitForURLAsync("**/console");
         return person;

@@ -1,10 +1,12 @@
 using Microsoft.Playwright;
 using Tanba.EndToEnd.Tests.Running;
+using Tanba.Keys;
 
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>«Отзыв ключей ЭЦП» in Chromium with the real agent; OpenSSL asks the responder what became of the certificate.</summary>
-public sealed class RevocationTests(PrintedDemo printed) : IClassFixture<PrintedDemo>, IAsyncDisposable
+[Collection(SharedDemos.Requests)]
+public sealed class RevocationTests(PrintedDemo printed) : IAsyncDisposable
 {
     private const string Citizen = "851231450018";
     private const string NewPassword = "Zhana2026key";
@@ -26,10 +28,7 @@ public sealed class RevocationTests(PrintedDemo printed) : IClassFixture<Printed
     [Fact]
     public async Task A_key_is_suspended_brought_back_by_another_and_revoked_and_OCSP_says_each_at_once()
     {
-        browser = await Browser.OpenAsync(demo);
-        consents = new PrintedConsents(demo, browser);
-        person = new Person(browser.Context.Pages[0], consents.InNextAsync, demo.Portal);
-        await person.SignInAsync(Keys.AuthKey, Keys.Password);
+        await EnterAsync(Keys);
         var looks = Looks.At(Page);
         var folder = Directory.CreateTempSubdirectory("tanba-keys-").FullName;
         await person.FillReissueAsync(folder);
@@ -59,6 +58,41 @@ public sealed class RevocationTests(PrintedDemo printed) : IClassFixture<Printed
         await ReceiptIsCheckedByOpenSslAsync(looks);
         await LetterSaysAsync(serial.ToUpperInvariant());
         looks.AreGood();
+    }
+
+    [Fact]
+    public async Task The_agent_dies_at_its_window_and_the_key_is_as_it_was_until_the_person_signs_again()
+    {
+        // Nobody beside this test needs the keys of the auditor here.
+        var keys = demo.Staff("Auditor");
+        await EnterAsync(keys);
+        using var password = new Secret(keys.Password);
+        using var stored = new Pkcs12Store().Open(keys.SignKey, password).Value.Single();
+        var serial = stored.Certificate.SerialNumber.ToString();
+        var ledger = new Ledger(demo);
+        await Page.GotoAsync($"{demo.Portal}/cabinet/revoke/{serial}/suspended?lang=ru");
+        await Page.Locator("#tick").CheckAsync();
+        await Page.Locator("button[data-act]").ClickAsync();
+        await demo.Agent!.LineAsync("consent ");
+        await demo.Agent.KillAsync();
+        await Assertions.Expect(Page.Locator(".govuk-error-summary")).ToContainTextAsync("Связь с программой прервалась");
+        Assert.Equal(0, ledger.Count("SELECT COUNT(*) FROM acts WHERE subject = $subject", serial));
+        Assert.Equal(0, ledger.Count("SELECT COUNT(*) FROM revocation WHERE serial = $subject", serial));
+
+        // The same page goes on.
+        await demo.StartAgentAsync(PrintedConsents.AgentArguments);
+        await person.SignActAsync(keys.SignKey, keys.Password);
+        await Page.WaitForURLAsync("**/revoked");
+        Assert.Equal(1, ledger.Count("SELECT COUNT(*) FROM acts WHERE subject = $subject", serial));
+        Assert.Equal(1, ledger.Count("SELECT COUNT(*) FROM revocation WHERE serial = $subject", serial));
+    }
+
+    private async Task EnterAsync(DemoKeys keys)
+    {
+        browser = await Browser.OpenAsync(demo);
+        consents = new PrintedConsents(demo, browser);
+        person = new Person(browser.Context.Pages[0], consents.InNextAsync, demo.Portal);
+        await person.EnterAsync(keys);
     }
 
     private async Task LookAtApplicationAsync(Looks looks, string number)

@@ -4,7 +4,8 @@ using Tanba.EndToEnd.Tests.Running;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>«Услуги» in Chromium, with the real agent: somebody without keys applies, prints the application and follows it by its number.</summary>
-public sealed class ServicesTests(PrintedDemo printed) : IClassFixture<PrintedDemo>, IAsyncLifetime
+[Collection(SharedDemos.Public)]
+public sealed class ServicesTests(PrintedDemo printed) : IAsyncLifetime
 {
     private const string Stranger = "851231400219";
     private readonly Demo demo = printed.Demo;

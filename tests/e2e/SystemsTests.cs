@@ -5,7 +5,8 @@ using Tanba.Pki.Certificates;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>«Выпуск ЭЦП по шаблону „Информационная система (ФЛ)“»: a citizen asks, the administrator registers, the citizen gets the key.</summary>
-public sealed class SystemsTests(PrintedDemo printed) : IClassFixture<PrintedDemo>, IAsyncDisposable
+[Collection(SharedDemos.Requests)]
+public sealed class SystemsTests(PrintedDemo printed) : IAsyncDisposable
 {
     private const string Citizen = "851231450018";
     private const string Administrator = "851231400207";
@@ -66,7 +67,7 @@ public sealed class SystemsTests(PrintedDemo printed) : IClassFixture<PrintedDem
         browsers.Add(browser);
         var person = new Person(browser.Context.Pages[0], new PrintedConsents(demo, browser).InNextAsync, demo.Portal);
         var keys = demo.Keys(iin);
-        await person.SignInAsync(keys.AuthKey, keys.Password);
+        await person.EnterAsync(keys);
         return (person, Looks.At(person.Page));
     }
 }

@@ -5,7 +5,8 @@ using Tanba.Keys;
 namespace Tanba.EndToEnd.Tests;
 
 /// <summary>The journey of a citizen whose keys are on a token, for each kind of token, in Chromium against the real server and the real agent.</summary>
-public sealed class TokenJourneyTests(TokenDemo tokens) : IClassFixture<TokenDemo>
+[Collection(SharedDemos.Tokens)]
+public sealed class TokenJourneyTests(TokenDemo tokens)
 {
     private readonly Axe axe = new("ru");
 

@@ -2,14 +2,17 @@ using Microsoft.Playwright;
 
 namespace Tanba.EndToEnd.Tests.Running;
 
-/// <summary>A real Chromium with a home of its own: the certificates that it trusts are those of that home.</summary>
+/// <summary>
+/// A window of a real Chromium of its own: nothing that another has kept is in it. The program itself is started once for a demo: the
+/// certificates that it trusts are those of that demo's home.
+/// </summary>
 public sealed class Browser : IAsyncDisposable
 {
-    private readonly IPlaywright playwright;
+    private readonly IBrowser? own;
 
-    private Browser(IPlaywright playwright, IBrowserContext context)
+    private Browser(IBrowserContext context, IBrowser? own)
     {
-        this.playwright = playwright;
+        this.own = own;
         Context = context;
     }
 
@@ -23,31 +26,43 @@ public sealed class Browser : IAsyncDisposable
     public static IReadOnlyList<string> Quiet { get; } =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-    public static async Task<Browser> OpenAsync(Demo demo, string locale = "ru-KZ", int width = 1280, IEnumerable<string>? arguments = null)
+    /// <param name="arguments">What this Chromium is told alone; then it is started for this window.</param>
+    /// <param name="home">Another home than the demo's, which trusts other certificates; then too.</param>
+    public static async Task<Browser> OpenAsync(Demo demo, string locale = "ru-KZ", int width = 1280, IEnumerable<string>? arguments = null, string? home = null)
     {
-        var driver = await Playwright.CreateAsync();
-        var environment = System.Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
-        foreach (var (name, value) in demo.Environment)
+        var alone = arguments is null && home is null ? null : await LaunchAsync(demo.Environment, arguments ?? [], home);
+        var context = await (alone ?? await demo.Chromium.Value).NewContextAsync(new() { Locale = locale, ViewportSize = new() { Width = width, Height = 900 } });
+        context.SetDefaultTimeout(30_000);
+        await context.NewPageAsync();
+        return new Browser(context, alone);
+    }
+
+    /// <summary>Starts Chromium with the home that the environment names, or another.</summary>
+    public static async Task<IBrowser> LaunchAsync(IReadOnlyDictionary<string, string> ofDemo, IEnumerable<string> arguments, string? home = null)
+    {
+        var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
+        foreach (var (name, value) in ofDemo)
         {
             environment[name] = value;
         }
 
-        var context = await driver.Chromium.LaunchPersistentContextAsync(Path.Combine(demo.Home, "browser-" + Guid.NewGuid().ToString("N")), new()
+        if (home is not null)
+        {
+            environment["HOME"] = environment["XDG_CONFIG_HOME"] = environment["XDG_DATA_HOME"] = home;
+        }
+
+        return await (await Driver.SharedAsync()).Chromium.LaunchAsync(new()
         {
             ExecutablePath = Executable,
             Headless = !IsHeaded,
-            Args = [.. Quiet, .. arguments ?? []],
+            Args = [.. Quiet, .. arguments],
             Env = environment,
-            Locale = locale,
-            ViewportSize = new() { Width = width, Height = 900 },
         });
-        context.SetDefaultTimeout(30_000);
-        return new Browser(driver, context);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Context.CloseAsync();
-        playwright.Dispose();
+        await (own?.CloseAsync() ?? Task.CompletedTask);
     }
 }

@@ -18,7 +18,7 @@ public sealed class ConsentWindows : IAsyncDisposable
     public string[] AgentArguments =>
         [.. Browser.Quiet.Append(Browser.IsHeaded ? "--window-position=700,60" : "--headless=new").Append($"--remote-debugging-port={port}").SelectMany(argument => new[] { "--browser-arg", argument }), "--browser", Browser.Executable];
 
-    public static async Task<ConsentWindows> MakeAsync() => new(await Playwright.CreateAsync());
+    public static async Task<ConsentWindows> MakeAsync() => new(await Driver.SharedAsync());
 
     /// <summary>Waits for the agent's next window, lets the person do something in it, and waits until the window is gone.</summary>
     public async Task InNextAsync(Func<IPage, Task> work)
@@ -44,7 +44,6 @@ public sealed class ConsentWindows : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         client.Dispose();
-        playwright.Dispose();
         return ValueTask.CompletedTask;
     }
 

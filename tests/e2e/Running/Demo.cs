@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Playwright;
 
 namespace Tanba.EndToEnd.Tests.Running;
 
@@ -11,7 +12,17 @@ public sealed class Demo : IAsyncDisposable
     // RSA 4096 takes seconds to make, and the size of the authority's keys changes nothing in a journey.
     private static readonly string[] QuickKeys = ["--root-key", "p384", "--issuing-key", "rsa2048"];
 
-    private Demo(string folder) => Folder = folder;
+    // Twenty pairs of keys and as many passwords are work for a processor: made at once, all demos would be late.
+    private static readonly SemaphoreSlim Turn = new(1);
+
+    private Demo(string folder)
+    {
+        Folder = folder;
+        Chromium = new(() => Browser.LaunchAsync(Environment, []));
+    }
+
+    /// <summary>Started when the first window is opened, after what it trusts was put into <see cref="Home"/>.</summary>
+    public Lazy<Task<IBrowser>> Chromium { get; }
 
     public string Folder { get; }
 
@@ -54,7 +65,16 @@ public sealed class Demo : IAsyncDisposable
     {
         var demo = new Demo(Directory.CreateTempSubdirectory("tanba-e2e-").FullName);
         Directory.CreateDirectory(demo.Home);
-        await RunningProgram.RunAsync(Tree.CommandLine, ["demo", "--dir", demo.Folder, "--portal", demo.Portal, "--agent-port", $"{demo.AgentPort}", "--plain-port", $"{demo.PlainPort}", .. more.Length == 0 ? QuickKeys : more], demo.Environment);
+        await Turn.WaitAsync();
+        try
+        {
+            await RunningProgram.RunAsync(Tree.CommandLine, ["demo", "--dir", demo.Folder, "--portal", demo.Portal, "--agent-port", $"{demo.AgentPort}", "--plain-port", $"{demo.PlainPort}", .. more.Length == 0 ? QuickKeys : more], demo.Environment);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+
         await using var file = System.IO.File.OpenRead(Path.Combine(demo.Folder, "demo.json"));
         demo.File = (await JsonSerializer.DeserializeAsync<DemoFile>(file, JsonSerializerOptions.Web))!;
         return demo;
@@ -92,6 +112,11 @@ public sealed class Demo : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Chromium.IsValueCreated)
+        {
+            await (await Chromium.Value).CloseAsync();
+        }
+
         if (Agent is not null)
         {
             await Agent.DisposeAsync();

@@ -28,6 +28,20 @@ public sealed class Person(IPage page, InNextWindow inNextWindow, string portal)
         await page.WaitForURLAsync("**" + Cabinet);
     }
 
+    /// <summary>The same with the path typed into the page, where logging in is only the way to something else.</summary>
+    public async Task EnterAsync(DemoKeys keys)
+    {
+        await page.GotoAsync(portal + "/login");
+        await page.Locator("#path").FillAsync(keys.AuthKey);
+        await page.Locator("button[data-act]").ClickAsync();
+        await inNextWindow(async window =>
+        {
+            await GivePasswordAsync(window, keys.Password);
+            await AgreeAsync(window);
+        });
+        await page.WaitForURLAsync("**" + Cabinet);
+    }
+
     /// <summary>«Перевыпуск ключей ЭЦП» up to the page that asks to check the answers.</summary>
     public async Task FillReissueAsync(string folder)
     {

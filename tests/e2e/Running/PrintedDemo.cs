@@ -13,5 +13,5 @@ public sealed class PrintedDemo : IAsyncLifetime
         await Demo.TrustAgentAsync();
     }
 
-    public ValueTask DisposeAsync() => Demo.DisposeAsync();
+    public ValueTask DisposeAsync() => Demo?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

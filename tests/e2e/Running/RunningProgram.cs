@@ -50,7 +50,7 @@ public sealed class RunningProgram : IAsyncDisposable
     public static async Task<string> RunAsync(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, int expected = 0, string? folder = null)
     {
         await using var program = Start(file, arguments, environment, folder);
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         await program.process.WaitForExitAsync(limit.Token);
         program.process.WaitForExit();
         Assert.True(program.ExitCode == expected, $"{file} {string.Join(' ', arguments)} ended with {program.ExitCode}:\n{program.Output}");

@@ -24,7 +24,7 @@ public sealed class WindowedDemo : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Windows.DisposeAsync();
-        await Demo.DisposeAsync();
+        await (Windows?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (Demo?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 }
