@@ -38,6 +38,10 @@ public sealed class CertificateHistory(Database database)
         return [new(CertificateEventKind.Issued, issued.Time(), null, null), .. rows.Select(row => Read(row.At.Time(), (RevocationReason)checked((int)row.Reason), row.By))];
     }
 
+    /// <summary>Who suspended it; null when it is not suspended.</summary>
+    public async Task<string?> SuspendedByAsync(SerialNumber serialNumber, CancellationToken stop) =>
+        await RunAsync(serialNumber, stop) is [.., { Kind: CertificateEventKind.Suspended } last] ? last.By : null;
+
     private static CertificateEvent Read(DateTimeOffset at, RevocationReason reason, string by) => reason switch
     {
         RevocationReason.CertificateHold => new(CertificateEventKind.Suspended, at, by, reason),

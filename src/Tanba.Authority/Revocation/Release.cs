@@ -23,8 +23,12 @@ public sealed class Release(Database database, AuditLog audit, TimeProvider cloc
         var by = await RevocableCertificate.SuspendedByAsync(transaction, serialNumber.ToString());
         return by is null || by == owner
             ? await InsideAsync(transaction, serialNumber, owner)
-            : Rejection.Forbidden("release.not-own", $"Certificate {serialNumber} was suspended by somebody else, who alone takes it back.");
+            : NotOwn(serialNumber);
     }
+
+    /// <summary>What an owner is told who would take back another's suspension.</summary>
+    public static Rejection NotOwn(SerialNumber serialNumber) =>
+        Rejection.Forbidden("release.not-own", $"Certificate {serialNumber} was suspended by somebody else, who alone takes it back.");
 
     /// <summary>The same as a part of the caller's transaction, which the caller rolls back when this refuses.</summary>
     public async Task<Result<DateTimeOffset>> InsideAsync(DbTransaction transaction, SerialNumber serialNumber, string by)

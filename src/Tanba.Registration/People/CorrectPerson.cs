@@ -1,13 +1,16 @@
 using System.Data.Common;
 
+using Dapper;
+
 using Tanba.Authority.Audit;
 using Tanba.Authority.Store;
 using Tanba.Pki;
+using Tanba.Registration.Letters;
 
 namespace Tanba.Registration.People;
 
 /// <summary>A registrar corrects a person's record; who did it, when, what it was and what it became is kept.</summary>
-public sealed class CorrectPerson(Database database, People people, AuditLog audit, TimeProvider clock)
+public sealed class CorrectPerson(Database database, People people, PersonLetters letters, AuditLog audit, TimeProvider clock)
 {
     private const int OnePage = 50;
 
@@ -48,6 +51,11 @@ public sealed class CorrectPerson(Database database, People people, AuditLog aud
             return Rejection.Invalid("person.nothing-changed", "Nothing was changed in the record.");
         }
 
+        if (person.Email != became.Email)
+        {
+            await MoveLettersAsync(transaction, person, became);
+        }
+
         await people.StoreAsync(transaction, became);
         foreach (var change in changes)
         {
@@ -56,6 +64,14 @@ public sealed class CorrectPerson(Database database, People people, AuditLog aud
 
         await audit.AppendAsync(transaction, new AuditEvent("person.correct", registrar, person.Iin, string.Join(", ", changes.Select(change => change.Field))));
         return became;
+    }
+
+    /// <summary>The old address is told, and a change that the person asked for before is over: its letter would undo the correction.</summary>
+    private async Task MoveLettersAsync(DbTransaction transaction, Person person, Person became)
+    {
+        object email = became.Email is null ? new Worded("email.none") : EmailChange.Masked(became.Email);
+        await letters.QueueAsync(transaction, "email-changed", person.Iin, ("email", email), ("when", clock.GetUtcNow()));
+        await transaction.Connection!.ExecuteAsync("DELETE FROM email_changes WHERE iin = @Iin", new { person.Iin }, transaction);
     }
 }
 

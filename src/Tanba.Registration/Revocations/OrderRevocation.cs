@@ -23,9 +23,9 @@ public sealed class OrderRevocation(FindCertificates certificates, CertificateHi
             return refused;
         }
 
-        if (ground == RevocationGround.Release && (await history.RunAsync(number, stop))[^1].By != iin)
+        if (ground == RevocationGround.Release && await history.SuspendedByAsync(number, stop) != iin)
         {
-            return Rejection.Forbidden("release.not-own", "The certificate was suspended by somebody else, who alone takes it back.");
+            return Authority.Revocation.Release.NotOwn(number);
         }
 
         var name = (await people.FindAsync(iin, stop))?.FullName ?? issued.Certificate.Subject.CommonName ?? iin;

@@ -6,11 +6,19 @@ namespace Tanba.Server.Console;
 /// <summary>Registration centres by the names that this request's language has for them.</summary>
 public sealed class CentreNames(FindCentres find, Wording words)
 {
-    // One page of the register holds them all: the country has about 350, and a list to choose from ends at 200.
-    private const int Most = 200;
+    private const int OnePage = 200;
 
-    public async Task<IReadOnlyList<(string Id, string Name)>> AllAsync(CancellationToken stop) =>
-        [.. (await find.PageAsync(null, Most, stop)).Select(centre => (centre.Id, Name(centre)))];
+    /// <summary>All of the register, to choose one from: the country has about 350.</summary>
+    public async Task<IReadOnlyList<(string Id, string Name)>> AllAsync(CancellationToken stop)
+    {
+        List<(string Id, string Name)> all = [];
+        while (await find.PageAsync(all.LastOrDefault().Id, OnePage, stop) is { Count: > 0 } page)
+        {
+            all.AddRange(page.Select(centre => (centre.Id, Name(centre))));
+        }
+
+        return all;
+    }
 
     /// <summary>The code itself where the register has no such centre.</summary>
     public async Task<string?> OfAsync(string? id, CancellationToken stop) =>

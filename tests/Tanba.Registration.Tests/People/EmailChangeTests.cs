@@ -27,6 +27,22 @@ public sealed class EmailChangeTests
         Assert.Equal(1, await house.AskAsync<long>("SELECT count(*) FROM audit WHERE act = 'person.email' AND detail = 'n…@example.kz'"));
     }
 
+    [Theory]
+    [InlineData("front@example.kz", "Новый адрес: f…@example.kz")]
+    [InlineData(null, "Новый адрес: не указан")]
+    public async Task An_address_that_a_registrar_corrects_is_told_to_the_old_one_and_ends_what_was_asked_before(string? corrected, string told)
+    {
+        await using var house = await KnownAsync("sqlite");
+        var token = await AskAsync(house);
+        var was = Citizens.Aigerim;
+        Corrected becomes = new(was.Iin, was.Surname, was.GivenName, was.Patronymic, corrected, was.Region, was.Locality);
+        Assert.Equal(corrected, (await house.Get<CorrectPerson>().RunAsync(becomes, Citizens.Daniyar.Iin, Stop)).Value.Email);
+
+        Assert.Equal("email.link-unknown", (await house.Get<ConfirmEmail>().RunAsync(token, Stop)).Rejection!.Code);
+        Assert.Equal(corrected, await EmailAsync(house));
+        Assert.Contains(told, await house.AskAsync<string>("SELECT body FROM letters WHERE address = 'aigerim@example.kz'"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_link_is_good_once()
     {

@@ -9,6 +9,13 @@ public sealed partial class HeadersTests(SharedPortal shared)
     public static TheoryData<string> Pages => ["/", "/login", "/agent", "/accessibility", "/certificates", "/status", "/no-such-page"];
 
     [Theory]
+    [InlineData("/status?number=%00")]
+    [InlineData("/services?template=a%00b")]
+    [InlineData("/?lang=%00")]
+    public async Task An_address_with_a_null_character_names_nothing(string address) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await shared.Host.Guest().OpenAsync(address)).Status);
+
+    [Theory]
     [MemberData(nameof(Pages))]
     public async Task Every_page_forbids_inline_code_frames_and_strangers(string address)
     {

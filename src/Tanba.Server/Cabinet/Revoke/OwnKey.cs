@@ -15,5 +15,5 @@ public sealed class OwnKey(FindCertificates find, CertificateHistory history, Ti
 
     /// <summary>Whether the person suspended it, and so may take it back.</summary>
     public async Task<bool> MayReleaseAsync(Citizen person, KeyCard card, CancellationToken stop) =>
-        card.State == "suspended" && SerialNumber.Parse(card.Serial).Try(out var number, out _) && (await history.RunAsync(number, stop))[^1].By == person.Iin;
+        SerialNumber.Parse(card.Serial).Try(out var number, out _) && await history.SuspendedByAsync(number, stop) == person.Iin;
 }

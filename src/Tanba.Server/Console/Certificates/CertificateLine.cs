@@ -17,6 +17,9 @@ public sealed record CertificateLine(IssuedCertificate Issued, DateTimeOffset No
         _ => "valid",
     };
 
+    /// <summary>Revoked for good, or expired: nothing changes that.</summary>
+    public bool IsOver => State is "revoked" or "expired";
+
     public string Colour => State switch
     {
         "valid" => "govuk-tag--green",

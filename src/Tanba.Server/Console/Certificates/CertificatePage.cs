@@ -24,7 +24,7 @@ public sealed class CertificatePage(FindCertificates find, CertificateHistory hi
 
     public bool IsOwn => Line.Issued.Owner == Citizen.Of(User)!.Iin;
 
-    public bool MayOrder => Access.May(HttpContext, Act.RevokeByOrder) && !IsOwn && Line.State is ("valid" or "suspended");
+    public bool MayOrder => Access.May(HttpContext, Act.RevokeByOrder) && !IsOwn && !Line.IsOver;
 
     public bool MaySeePeople => Access.May(HttpContext, Act.SeePeople);
 

@@ -26,7 +26,8 @@ public sealed class OrderPage(FindCertificates find, WriteDownOrder write, Wordi
     /// <summary>What can be done with the certificate as it stands now.</summary>
     public IEnumerable<OrderedAct> Acts => Line.State is "suspended" ? [OrderedAct.Release, OrderedAct.Revoke] : [OrderedAct.Revoke, OrderedAct.Suspend];
 
-    public async Task<IActionResult> OnGetAsync(string serial, CancellationToken stop) => await KnowsAsync(serial, stop) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string serial, CancellationToken stop) =>
+        !await KnowsAsync(serial, stop) ? NotFound() : Line.IsOver ? LocalRedirect($"/console/certificates/{Line.Serial}") : Page();
 
     public async Task<IActionResult> OnPostAsync(string serial, CancellationToken stop)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Tanba.Registration.Centres;
 using Tanba.Registration.Staff;
 using Tanba.Server.Tests.Running;
 
@@ -45,6 +46,23 @@ public sealed class CentrePagesTests
 
         await admin.SubmitAsync(form, "/console/centres/new", Whole("+7 1"));
         Assert.Contains("Центр с таким кодом уже есть", (await admin.SubmitAsync(form, "/console/centres/new", Whole("+7 1"))).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_centre_of_a_country_that_has_350_can_be_chosen()
+    {
+        await using var host = PortalHost.Start();
+        using var holder = await Holder.MakeAsync(host, Holder.Daniyar);
+        CentreWords words = new("Мангистауская область", "Актау", "1", "9–18");
+        for (var n = 1; n <= 350; n++)
+        {
+            Centre centre = new($"centre-{n:D3}", "+7 1", IsOpen: true, new Dictionary<string, CentreWords> { ["kk"] = words, ["ru"] = words, ["en"] = words });
+            Assert.False((await host.Get<SaveCentre>().RunAsync(centre, isNew: true, Holder.Daniyar.Iin, TestContext.Current.CancellationToken)).IsRefused);
+        }
+
+        var registrar = await host.StaffAsync(holder, "ru", StaffRole.Registrar);
+        var queue = (await registrar.OpenAsync("/console/applications")).Body;
+        Assert.All(["centre-001", "centre-200", "centre-201", "centre-350"], id => Assert.Contains($"value=\"{id}\"", queue, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public sealed class OrderPagesTests
         var page = (await registrar.OpenAsync($"/console/certificates/{serial}")).Body;
         Assert.All(["Issued", "Suspended", "Released", "Revoked"], happened => Assert.Contains($"data-event=\"{happened}\"", page, StringComparison.Ordinal));
         Assert.DoesNotContain("data-order", page, StringComparison.Ordinal);
+        Assert.Equal($"/console/certificates/{serial}", (await registrar.OpenAsync($"/console/certificates/{serial}/order")).Location);
         var orders = await host.Get<FindOrders>().OfCertificateAsync(serial.ToString(), Stop);
         Assert.Equal([OrderedAct.Revoke, OrderedAct.Release, OrderedAct.Suspend], orders.Select(order => order.Act));
         Assert.Equal(Pdf, await registrar.FetchAsync($"/console/orders/{orders[0].Id}/scan"));
