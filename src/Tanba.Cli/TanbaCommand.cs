@@ -5,6 +5,7 @@ using Tanba.Cli.Ceremonies;
 using Tanba.Cli.Demo;
 using Tanba.Cli.Keys;
 using Tanba.Cli.Operations;
+using Tanba.Cli.Verification;
 using Tanba.Keys;
 
 namespace Tanba.Cli;
@@ -48,6 +49,7 @@ internal static class TanbaCommand
         RevokeCommand.Make(),
         ReleaseCommand.Make(),
         KeysCommand.Make(),
+        VerifyCommand.Make(),
     };
 
     private static string NameOf(CommandResult command) => command is { Command: not RootCommand, Parent: CommandResult parent }

@@ -35,6 +35,29 @@ public static class Pem
         return derOrPem;
     }
 
+    /// <summary>
+    /// The octets inside every block with one of <paramref name="labels"/>, in order; the input itself when it is DER, or has no such
+    /// block, so that the reader of DER refuses it.
+    /// </summary>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> UnwrapAll(ReadOnlyMemory<byte> derOrPem, params string[] labels)
+    {
+        var found = new List<ReadOnlyMemory<byte>>();
+        var rest = derOrPem;
+        while (!derOrPem.IsEmpty && derOrPem.Span[0] != 0x30 && PemEncoding.TryFindUtf8(rest.Span, out var fields))
+        {
+            if (labels.Contains(System.Text.Encoding.ASCII.GetString(rest.Span[fields.Label]), StringComparer.Ordinal))
+            {
+                var octets = new byte[fields.DecodedDataLength];
+                Base64.DecodeFromUtf8(rest.Span[fields.Base64Data], octets, out _, out var written);
+                found.Add(octets.AsMemory(0, written));
+            }
+
+            rest = rest[fields.Location.End..];
+        }
+
+        return found.Count > 0 ? found : [derOrPem];
+    }
+
     /// <summary>Lines of 64 columns ended by LF, the last line too.</summary>
     public static string Wrap(string label, ReadOnlySpan<byte> der) => PemEncoding.WriteString(label, der) + "\n";
 }
