@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Tanba.Pki.Paths;
 
 namespace Tanba.Cli.Verification;
 
