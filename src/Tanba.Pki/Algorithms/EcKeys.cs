@@ -43,6 +43,7 @@ internal static class EcKeys
         // One digest per curve, as in CA/Browser Forum BR §7.1.3.2.2.
         Suits = key => IsOn(key, curve),
         DigestFunction = digest,
+        Xml = XmlForm.Ecdsa(digestOid, key => Array.Find(Curves, row => IsOn(key, row.Oid)).Octets),
         Check = Verify,
     };
 

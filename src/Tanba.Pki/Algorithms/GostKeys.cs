@@ -71,6 +71,7 @@ internal sealed class GostKeys
         DigestIdentifier = AlgorithmIdentifier.Write(digestOid, AlgorithmIdentifier.Null),
         Fits = Fits,
         DigestFunction = digest,
+        Xml = XmlForm.Gost(digestOid),
         Check = (algorithm, key, message, signature) =>
             TryReadPoint(key, out var point) && GostSignature.Verify(Curve, point, algorithm.Digest(message), signature),
     };

@@ -35,6 +35,7 @@ internal static class RsaKeys
         DigestIdentifier = AlgorithmIdentifier.Write(digestOid, AlgorithmIdentifier.Null),
         Fits = key => key.AlgorithmOid == Oids.RsaEncryption && key.Identifier.HasNoParameters,
         DigestFunction = digest,
+        Xml = XmlForm.Rsa(digestOid),
         Check = Verify,
     };
 

@@ -24,13 +24,13 @@ internal static class RsaPss
 
     /// <summary>The row of one digest with the mask and the salt that go with it.</summary>
     public static SignatureAlgorithm Signature(string name, string digestOid) =>
-        Row(name, new(Function(digestOid)!, Function(digestOid)!, Function(digestOid)!.Octets));
+        Row(name, new(Function(digestOid)!, Function(digestOid)!, Function(digestOid)!.Octets), XmlForm.Pss(digestOid));
 
     /// <summary>A row for any parameters the product can check; null for others, SHA-1 among them.</summary>
     public static SignatureAlgorithm? Find(AlgorithmIdentifier identifier) =>
         identifier.Oid == Oids.RsaPss && ReadParameters(identifier.Parameters) is { } parameters ? Row($"RSA-PSS {parameters.Digest.Name}", parameters) : null;
 
-    private static SignatureAlgorithm Row(string name, Parameters parameters) => new()
+    private static SignatureAlgorithm Row(string name, Parameters parameters, XmlForm? xml = null) => new()
     {
         Name = name,
         Oid = Oids.RsaPss,
@@ -44,6 +44,7 @@ internal static class RsaPss
             (key.AlgorithmOid == Oids.RsaPss && (key.Identifier.Parameters.IsEmpty || ReadParameters(key.Identifier.Parameters)?.Allow(parameters) == true)),
         Suits = key => key.AlgorithmOid == Oids.RsaPss,
         DigestFunction = parameters.Digest.Hash,
+        Xml = xml,
         Check = (_, key, message, signature) => Verify(parameters, key, message, signature),
     };
 

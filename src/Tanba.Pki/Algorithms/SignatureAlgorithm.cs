@@ -90,6 +90,9 @@ public sealed class SignatureAlgorithm
     /// </summary>
     public Func<AlgorithmIdentifier, bool> HasParameters { private get; init; } = identifier => identifier.HasNoParameters;
 
+    /// <summary>Its name and its values in XML signatures; null where no standard gives it a name there.</summary>
+    public XmlForm? Xml { get; init; }
+
     /// <summary>The digest function.</summary>
     public required Func<ReadOnlySpan<byte>, byte[]> DigestFunction { private get; init; }
 

@@ -1,0 +1,67 @@
+using System.Xml;
+using Tanba.Pki;
+
+namespace Tanba.Signatures.Xml;
+
+/// <summary>
+/// Whether a signature that holds says something of what a reader will look at. A signed element moved elsewhere still verifies
+/// (XML signature wrapping: McIntosh and Austel, 2005); so what the reader means must be inside of what was signed.
+/// </summary>
+internal sealed class Coverage(XmlDocument document, XmlElement? shown, IReadOnlyList<HeldSignature> all)
+{
+    public Result<CheckedXmlSigner> Judge(HeldSignature held) =>
+        (CommentInText(held) ?? (shown is null ? Twin(held) : NotCovered(held, shown))) is { } refused ? refused : held.Signer;
+
+    /// <summary>
+    /// Null when no comment stands inside text. Comments are not signed, and some readers take only the text before one:
+    /// <c>admin&lt;!----&gt;.example.kz</c>.
+    /// </summary>
+    public static Rejection? CommentInText(XmlNode top)
+    {
+        for (XmlNode? node = top; node is not null; node = Tree.After(node, top))
+        {
+            if (node is XmlComment { ParentNode: XmlElement parent } && parent.ChildNodes.Cast<XmlNode>().Any(IsText))
+            {
+                return Rejection.Invalid("xml.comment-in-text", $"a comment, which is not signed, stands inside the text of {Tree.PathOf(parent)}", "XML Signature §8.1.3");
+            }
+        }
+
+        return null;
+    }
+
+    private static Rejection? CommentInText(HeldSignature held) => held.Covered.Select(CommentInText).FirstOrDefault(refused => refused is not null);
+
+    private static Rejection? NotCovered(HeldSignature held, XmlElement shown) => held.Covered.Any(part => Tree.IsWithin(shown, part))
+        ? null
+        : Rejection.Invalid("xml.not-covered", $"the signature covers {Names(held)}, not {Tree.PathOf(shown)}", "XML Signature §8.1.2");
+
+    private Rejection? Twin(HeldSignature held)
+    {
+        if (held.Covered.Contains(document))
+        {
+            return null;
+        }
+
+        // By local name and without regard to case: readers differ in what they compare.
+        var names = held.Covered.Select(part => part.LocalName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var signed = all.Where(other => other.Signer.Certificate.Equals(held.Signer.Certificate)).SelectMany(other => other.Covered).ToHashSet();
+        var twin = Tree.Elements(document).FirstOrDefault(element => names.Contains(element.LocalName) && !IsUnder(element, signed));
+        return twin is null
+            ? null
+            : Rejection.Invalid("xml.twin-not-signed", $"the signature covers {Names(held)}, and {Tree.PathOf(twin)} has the same name and is not signed; say which element is meant", "XML Signature §8.1.2");
+    }
+
+    private static bool IsUnder(XmlNode? node, HashSet<XmlNode> tops)
+    {
+        while (node is not null && !tops.Contains(node))
+        {
+            node = node.ParentNode;
+        }
+
+        return node is not null;
+    }
+
+    private static bool IsText(XmlNode node) => node is XmlText or XmlCDataSection && !string.IsNullOrWhiteSpace(node.Value);
+
+    private static string Names(HeldSignature held) => string.Join(", ", held.Signer.Parts.Select(part => part.IsWholeDocument ? "the whole document" : part.Path));
+}
