@@ -17,6 +17,9 @@ internal static class ForeignTool
     /// <summary>NSS's, same package.</summary>
     public const string Certutil = "certutil";
 
+    /// <summary>Aleksey Sanin's, Debian package xmlsec1.</summary>
+    public const string XmlSec = "xmlsec1";
+
     /// <summary>Runs a program in a folder and gives what it said; the test fails with its words when it fails.</summary>
     public static string Run(string program, string folder, params string[] arguments)
     {
