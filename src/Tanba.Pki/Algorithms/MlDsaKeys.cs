@@ -43,6 +43,7 @@ internal static class MlDsaKeys
         HasParameters = identifier => identifier.Parameters.IsEmpty,
         Fits = key => key.AlgorithmOid == set.Oid && key.Identifier.Parameters.IsEmpty,
         DigestFunction = SHA512.HashData,
+        SignsDigest = false,
         Check = (_, key, message, signature) => Verify(key, message, signature),
     });
 

@@ -45,7 +45,7 @@ internal static class RsaPss
         Suits = key => key.AlgorithmOid == Oids.RsaPss,
         DigestFunction = parameters.Digest.Hash,
         Xml = xml,
-        Check = (_, key, message, signature) => Verify(parameters, key, message, signature),
+        Check = (algorithm, key, message, signature) => Verify(parameters, key, algorithm.Digest(message), signature),
     };
 
     private static DigestFunction? Function(string oid) => Array.Find(Functions, function => function.Oid == oid);
@@ -88,7 +88,7 @@ internal static class RsaPss
     private static DigestFunction? ReadDigest(AlgorithmIdentifier identifier) => identifier.HasNoParameters ? Function(identifier.Oid) : null;
 
     /// <summary>RSASSA-PSS-VERIFY (RFC 8017 §8.1.2).</summary>
-    private static bool Verify(Parameters parameters, SubjectPublicKeyInfo key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
+    private static bool Verify(Parameters parameters, SubjectPublicKeyInfo key, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
         if (RsaKeys.ReadBearable(key) is not { } rsa)
         {
@@ -111,15 +111,15 @@ internal static class RsaPss
 
         var octets = power.ToByteArray(isUnsigned: true, isBigEndian: true);
         octets.CopyTo(encoded.AsSpan(encoded.Length - octets.Length));
-        return IsEncodingOf(parameters, message, encoded, (8 * encoded.Length) - bits);
+        return IsEncodingOf(parameters, digest, encoded, (8 * encoded.Length) - bits);
     }
 
     /// <summary>EMSA-PSS-VERIFY (RFC 8017 §9.1.2): maskedDB ‖ H ‖ 0xbc, DB = 0 … 0 ‖ 1 ‖ salt, H = hash(8 noughts ‖ hash(M) ‖ salt).</summary>
-    private static bool IsEncodingOf(Parameters parameters, ReadOnlySpan<byte> message, Span<byte> encoded, int idleBits)
+    private static bool IsEncodingOf(Parameters parameters, ReadOnlySpan<byte> digest, Span<byte> encoded, int idleBits)
     {
         var (hash, length) = (parameters.Digest.Hash, parameters.Digest.Octets);
         var filler = encoded.Length - length - parameters.Salt - 2;
-        if (filler < 0 || encoded[^1] != 0xbc || encoded[0] >> (8 - idleBits) != 0)
+        if (digest.Length != length || filler < 0 || encoded[^1] != 0xbc || encoded[0] >> (8 - idleBits) != 0)
         {
             return false;
         }
@@ -133,7 +133,7 @@ internal static class RsaPss
             return false;
         }
 
-        byte[] primed = [.. new byte[8], .. hash(message), .. block[(filler + 1)..]];
+        byte[] primed = [.. new byte[8], .. digest, .. block[(filler + 1)..]];
         return stated.SequenceEqual(hash(primed));
     }
 

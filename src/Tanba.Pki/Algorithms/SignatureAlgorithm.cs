@@ -96,6 +96,9 @@ public sealed class SignatureAlgorithm
     /// <summary>The digest function.</summary>
     public required Func<ReadOnlySpan<byte>, byte[]> DigestFunction { private get; init; }
 
+    /// <summary>Whether what is signed is a digest of the message: not so for ML-DSA.</summary>
+    public bool SignsDigest { get; init; } = true;
+
     /// <summary>The check; reached only through <see cref="Verify"/>.</summary>
     public required VerifySignature Check { private get; init; }
 
@@ -122,9 +125,29 @@ public sealed class SignatureAlgorithm
     public bool Verify(SubjectPublicKeyInfo key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
         Fits(key) && Check(this, key, message, signature);
 
+    /// <summary>
+    /// Like <see cref="Verify"/> for a message of which only the digest by <see cref="DigestOid"/> is known; false for the algorithms that
+    /// sign the message itself (ML-DSA), and for a digest of another length.
+    /// </summary>
+    public bool VerifyDigest(SubjectPublicKeyInfo key, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature) =>
+        SignsDigest && digest.Length == Digest([]).Length && Fits(key) && Check(OfDigests(), key, digest, signature);
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 
     internal static SignatureAlgorithm? Find(AlgorithmIdentifier identifier) =>
         All.FirstOrDefault(row => row.Oid == identifier.Oid && row.HasParameters(identifier)) ?? RsaPss.Find(identifier);
+
+    /// <summary>This row for messages that are digests already.</summary>
+    private SignatureAlgorithm OfDigests() => new()
+    {
+        Name = Name,
+        Oid = Oid,
+        DigestOid = DigestOid,
+        Identifier = Identifier,
+        DigestIdentifier = DigestIdentifier,
+        Fits = Fits,
+        DigestFunction = digest => digest.ToArray(),
+        Check = Check,
+    };
 }
