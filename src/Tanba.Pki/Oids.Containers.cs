@@ -16,6 +16,7 @@ public static partial class Oids
     public const string SigningCertificateAttribute = "1.2.840.113549.1.9.16.2.12";
     public const string SigningCertificateV2Attribute = "1.2.840.113549.1.9.16.2.47";
     public const string SignatureTimeStampAttribute = "1.2.840.113549.1.9.16.2.14";
+    public const string OcspRevocationInfo = "1.3.6.1.5.5.7.16.2";
     public const string CmsAlgorithmProtectionAttribute = "1.2.840.113549.1.9.52";
 
     // PKCS#9 attributes of requests: RFC 2985.

@@ -1,4 +1,3 @@
-using System.Formats.Asn1;
 using Tanba.Pki;
 using Tanba.Pki.Algorithms;
 using Tanba.Pki.Certificates;
@@ -8,7 +7,7 @@ namespace Tanba.Signatures.Cms;
 /// <summary>
 /// Makes CAdES-BES signatures (ETSI EN 319 122-1 §5) in the form of the national clients: SignedData version 1 (3 where the content
 /// is no id-data), one SignerInfo version 1 by issuer and serial number, signed attributes contentType, signingTime, messageDigest,
-/// signingCertificateV2. DER.
+/// signingCertificateV2. DER. Content larger than memory: <see cref="SignCmsFile"/>; further signatures: <see cref="AddSignature"/>.
 /// Safe from several threads.
 /// </summary>
 public static class SignCms
@@ -31,8 +30,8 @@ public static class SignCms
         IReadOnlyList<Certificate>? more = null,
         string contentType = Oids.CmsData)
     {
-        var info = SignerInfoWriter.Write(key.Algorithm.Digest(content), contentType, signer, key, signingTime);
-        return Write(new(contentType, attached ? content.ToArray() : null), info, key.Algorithm, [signer, .. more ?? []]);
+        var parts = Parts(key.Algorithm.Digest(content), contentType, new(signer, key, signingTime, more));
+        return SignedDataWriter.Write(attached ? parts with { Content = content.ToArray() } : parts);
     }
 
     /// <summary>
@@ -57,52 +56,15 @@ public static class SignCms
             throw new ArgumentException($"{digest.Length} octets are no digest of {key.Algorithm}", nameof(digest));
         }
 
-        var info = SignerInfoWriter.Write(digest.ToArray(), Oids.CmsData, signer, key, signingTime);
-        return Write(new(Oids.CmsData, null), info, key.Algorithm, [signer, .. more ?? []]);
+        return SignedDataWriter.Write(Parts(digest.ToArray(), Oids.CmsData, new(signer, key, signingTime, more)));
     }
 
-    private static byte[] Write(Encapsulated content, byte[] signerInfo, SignatureAlgorithm algorithm, IEnumerable<Certificate> certificates) => Der.Write(writer =>
+    /// <summary>A document with one signature, its content left out.</summary>
+    internal static SignedDataParts Parts(byte[] digest, string contentType, CmsSigner by) => new()
     {
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier(Oids.CmsSignedData);
-            using (writer.PushSequence(Der.Context(0)))
-            using (writer.PushSequence())
-            {
-                writer.WriteInteger(content.Type == Oids.CmsData ? 1 : 3); // RFC 5652 §5.1
-                WriteSet(writer, Asn1Tag.SetOf, [algorithm.DigestIdentifier]);
-                WriteContent(writer, content);
-                WriteSet(writer, Der.Context(0), certificates.Distinct().Select(certificate => certificate.Encoded));
-                WriteSet(writer, Asn1Tag.SetOf, [signerInfo]);
-            }
-        }
-    });
-
-    private static void WriteContent(AsnWriter writer, Encapsulated content)
-    {
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier(content.Type);
-            if (content.Octets is not null)
-            {
-                using (writer.PushSequence(Der.Context(0)))
-                {
-                    writer.WriteOctetString(content.Octets);
-                }
-            }
-        }
-    }
-
-    private static void WriteSet(AsnWriter writer, Asn1Tag tag, IEnumerable<ReadOnlyMemory<byte>> values)
-    {
-        using (writer.PushSetOf(tag))
-        {
-            foreach (var value in values)
-            {
-                writer.WriteEncodedValue(value.Span);
-            }
-        }
-    }
-
-    private sealed record Encapsulated(string Type, byte[]? Octets);
+        DigestAlgorithms = [by.Key.Algorithm.DigestIdentifier],
+        ContentType = contentType,
+        Certificates = [.. by.Chain.Prepend(by.Certificate).Distinct().Select(certificate => certificate.Encoded)],
+        Signers = [SignerInfoWriter.Write(digest, contentType, by)],
+    };
 }

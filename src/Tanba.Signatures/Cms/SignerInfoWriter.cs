@@ -1,21 +1,18 @@
 using System.Formats.Asn1;
 using Tanba.Pki;
-using Tanba.Pki.Algorithms;
-using Tanba.Pki.Certificates;
 
 namespace Tanba.Signatures.Cms;
 
 /// <summary>Writes and signs one SignerInfo (RFC 5652 §5.3, quoted at <see cref="SignerInfo"/>).</summary>
 internal static class SignerInfoWriter
 {
-    public static byte[] Write(byte[] digest, string contentType, Certificate signer, ISigningKey key, DateTimeOffset signingTime)
+    /// <param name="digest">Of the content, by the digest of the key's algorithm.</param>
+    /// <param name="contentType">eContentType; null for a counter-signature, which has none (RFC 5652 §11.4).</param>
+    /// <param name="by">Whose key signs.</param>
+    public static byte[] Write(byte[] digest, string? contentType, CmsSigner by)
     {
-        if (!signer.PublicKey.KeyBits.Span.SequenceEqual(key.PublicKey.KeyBits.Span))
-        {
-            throw new ArgumentException("The certificate is for another key", nameof(signer));
-        }
-
-        var attributes = WriteAttributes(digest, contentType, signer, signingTime);
+        var key = by.Key;
+        var attributes = WriteAttributes(digest, contentType, by);
         var signature = key.Sign(attributes);
 
         // RFC 5652 §5.4: signed with the tag SET OF, stored with [0] IMPLICIT; the rest of the octets is the same.
@@ -27,8 +24,8 @@ internal static class SignerInfoWriter
                 writer.WriteInteger(1);
                 using (writer.PushSequence())
                 {
-                    writer.WriteEncodedValue(signer.Issuer.Encoded.Span);
-                    signer.SerialNumber.Write(writer);
+                    writer.WriteEncodedValue(by.Certificate.Issuer.Encoded.Span);
+                    by.Certificate.SerialNumber.Write(writer);
                 }
 
                 writer.WriteEncodedValue(key.Algorithm.DigestIdentifier.Span);
@@ -39,17 +36,7 @@ internal static class SignerInfoWriter
         });
     }
 
-    private static byte[] WriteAttributes(byte[] digest, string contentType, Certificate signer, DateTimeOffset signingTime) => Der.Write(writer =>
-    {
-        using (writer.PushSetOf())
-        {
-            WriteAttribute(writer, Oids.ContentTypeAttribute, value => value.WriteObjectIdentifier(contentType));
-            WriteAttribute(writer, Oids.SigningTimeAttribute, value => DerTime.Write(value, signingTime));
-            WriteAttribute(writer, Oids.MessageDigestAttribute, value => value.WriteOctetString(digest));
-            WriteAttribute(writer, Oids.SigningCertificateV2Attribute, value => value.WriteEncodedValue(SigningCertificate.Write(signer)));
-        }
-    });
-
+    /// <summary>One attribute with one value.</summary>
     private static void WriteAttribute(AsnWriter writer, string oid, Action<AsnWriter> value)
     {
         using (writer.PushSequence())
@@ -61,4 +48,19 @@ internal static class SignerInfoWriter
             }
         }
     }
+
+    private static byte[] WriteAttributes(byte[] digest, string? contentType, CmsSigner by) => Der.Write(writer =>
+    {
+        using (writer.PushSetOf())
+        {
+            if (contentType is not null)
+            {
+                WriteAttribute(writer, Oids.ContentTypeAttribute, value => value.WriteObjectIdentifier(contentType));
+            }
+
+            WriteAttribute(writer, Oids.SigningTimeAttribute, value => DerTime.Write(value, by.Time));
+            WriteAttribute(writer, Oids.MessageDigestAttribute, value => value.WriteOctetString(digest));
+            WriteAttribute(writer, Oids.SigningCertificateV2Attribute, value => value.WriteEncodedValue(SigningCertificate.Write(by.Certificate)));
+        }
+    });
 }
