@@ -9,10 +9,11 @@ public sealed class SoftwareKey : ISigningKey
     private readonly IPrivateKey key;
 
     private SoftwareKey(IPrivateKey key)
+        : this(key, SignatureAlgorithm.DefaultFor(key.PublicKey))
     {
-        this.key = key;
-        Algorithm = SignatureAlgorithm.DefaultFor(key.PublicKey);
     }
+
+    private SoftwareKey(IPrivateKey key, SignatureAlgorithm algorithm) => (this.key, Algorithm) = (key, algorithm);
 
     /// <inheritdoc/>
     public SubjectPublicKeyInfo PublicKey => key.PublicKey;
@@ -48,6 +49,12 @@ public sealed class SoftwareKey : ISigningKey
 
     /// <inheritdoc/>
     public byte[] Sign(ReadOnlySpan<byte> message) => key.Sign(Algorithm, message);
+
+    /// <summary>The same key with another algorithm that fits it, such as RSA-PSS; disposing either disposes both.</summary>
+    /// <exception cref="ArgumentException">The algorithm does not fit the key.</exception>
+    public SoftwareKey SigningWith(SignatureAlgorithm algorithm) => algorithm.Fits(PublicKey)
+        ? new(key, algorithm)
+        : throw new ArgumentException($"{algorithm} does not fit a key {PublicKey.Name}", nameof(algorithm));
 
     /// <summary>Unencrypted PKCS#8 DER: the caller zeroes it after use.</summary>
     public byte[] ExportPkcs8() => key.ExportPkcs8();

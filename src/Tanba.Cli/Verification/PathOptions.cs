@@ -8,11 +8,14 @@ namespace Tanba.Cli.Verification;
 /// <summary>The inputs of RFC 5280 §6.1.1 as options, and how their words are read.</summary>
 internal sealed class PathOptions
 {
+    /// <summary>The word of <see cref="PathPurpose.Signing"/>.</summary>
+    public const string Signing = "sign";
+
     private static readonly FrozenDictionary<string, PathPurpose> Purposes = new Dictionary<string, PathPurpose>(StringComparer.Ordinal)
     {
         ["any"] = PathPurpose.Any,
         ["auth"] = PathPurpose.Authentication,
-        ["sign"] = PathPurpose.Signing,
+        [Signing] = PathPurpose.Signing,
         ["timestamp"] = PathPurpose.TimeStamping,
         ["ocsp"] = PathPurpose.OcspSigning,
         ["tls-server"] = PathPurpose.TlsServer,
@@ -22,11 +25,13 @@ internal sealed class PathOptions
     private readonly Option<bool> explicitPolicy = new("--explicit-policy") { Description = "The path must be valid for an accepted policy." };
     private readonly Option<bool> inhibitMapping = new("--inhibit-mapping") { Description = "Policies are not mapped." };
     private readonly Option<bool> inhibitAnyPolicy = new("--inhibit-any-policy") { Description = "anyPolicy stands for nothing." };
-    private readonly Option<string> purpose = new("--purpose") { Description = "What the key is to be used for.", DefaultValueFactory = _ => "any" };
+    private readonly Option<string> purpose = new("--purpose") { Description = "What the key is to be used for." };
     private readonly Option<string?> name = new("--name") { Description = "The DNS name or address of the server; for tls-server.", HelpName = "NAME" };
 
-    public PathOptions()
+    /// <param name="usual">The purpose unless told otherwise.</param>
+    public PathOptions(string usual = "any")
     {
+        purpose.DefaultValueFactory = _ => usual;
         purpose.AcceptOnlyFromAmong([.. Purposes.Keys]);
         policies.Validators.Add(CheckOids);
     }

@@ -8,5 +8,6 @@ internal static class VerifyCommand
     public static Command Make() => new("verify", "Judges certificates and signatures, from files alone.")
     {
         VerifyPathCommand.Make(),
+        VerifyCmsCommand.Make(),
     };
 }

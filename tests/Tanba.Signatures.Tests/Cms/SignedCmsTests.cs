@@ -41,8 +41,8 @@ public class SignedCmsTests
 
         Assert.Null(cms.Content);
         Assert.Null(cms.Check(cms.Signers[0], Text).Rejection);
-        Assert.Null(cms.CheckDigest(cms.Signers[0], digest).Rejection);
-        Assert.Equal("cms.digest-wrong", cms.CheckDigest(cms.Signers[0], new byte[32]).Rejection?.Code);
+        Assert.Null(cms.Check(cms.Signers[0], SignedContent.OfDigest(digest)).Rejection);
+        Assert.Equal("cms.digest-wrong", cms.Check(cms.Signers[0], SignedContent.OfDigest(new byte[32])).Rejection?.Code);
         Assert.Throws<ArgumentException>(() => SignCms.SignDigest(new byte[20], TestPki.Leaf, TestPki.PersonKey, TestPki.Now));
     }
 
@@ -86,6 +86,12 @@ public class SignedCmsTests
     [InlineData("cms", "-sign", "-binary", "-nodetach", "-keyid")]
     [InlineData("cms", "-sign", "-binary", "-nodetach", "-stream", "-indef")]
     [InlineData("cms", "-sign", "-binary", "-nodetach", "-md", "sha512")]
+    [InlineData("cms", "-sign", "-binary", "-nodetach", "-noattr")]
+    [InlineData("cms", "-sign", "-binary", "-noattr")]
+    [InlineData("cms", "-sign", "-binary", "-stream")]
+    [InlineData("cms", "-sign", "-binary", "-nodetach", "-keyopt", "rsa_padding_mode:pss")]
+    [InlineData("cms", "-sign", "-binary", "-nodetach", "-md", "sha384", "-keyopt", "rsa_padding_mode:pss", "-keyopt", "rsa_pss_saltlen:20")]
+    [InlineData("cms", "-sign", "-binary", "-nodetach", "-econtent_type", "1.2.3.4.5")]
     [InlineData("smime", "-sign", "-binary", "-nodetach")]
     public void A_signature_made_by_openssl_is_checked(params string[] options)
     {
@@ -93,7 +99,7 @@ public class SignedCmsTests
         openssl.Put("leaf.pem", System.Text.Encoding.ASCII.GetBytes(TestPki.Leaf.ToPem()));
         openssl.Put("key.pem", System.Text.Encoding.ASCII.GetBytes(Pem.Wrap("PRIVATE KEY", TestPki.PersonKey.ExportPkcs8())));
         openssl.Put("text", Text);
-        openssl.Run([.. options, "-in", "text", "-signer", "leaf.pem", "-inkey", "key.pem", "-outform", "DER", "-out", "signed"]);
+        openssl.Run([.. options[..2], "-signer", "leaf.pem", "-inkey", "key.pem", .. options[2..], "-in", "text", "-outform", "DER", "-out", "signed"]);
 
         var cms = SignedCms.Decode(File.ReadAllBytes(Path.Combine(openssl.Folder, "signed"))).Value;
         Assert.Equal(TestPki.Leaf, cms.Check(cms.Signers[0], Text).Value.Certificate);

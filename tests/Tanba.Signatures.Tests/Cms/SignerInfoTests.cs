@@ -7,7 +7,7 @@ namespace Tanba.Signatures.Tests.Cms;
 /// <summary>RFC 5652 §5.3.</summary>
 public class SignerInfoTests
 {
-    private static readonly byte[] Written = SignerInfoWriter.Write(new byte[32], Oids.CmsData, TestPki.Leaf, TestPki.PersonKey, TestPki.Now);
+    private static readonly byte[] Written = SignerInfoWriter.Write(new byte[32], Oids.CmsData, new(TestPki.Leaf, TestPki.PersonKey, TestPki.Now));
 
     [Fact]
     public void What_was_written_is_read()
@@ -43,7 +43,7 @@ public class SignerInfoTests
     [Fact]
     public void Parts_of_a_second_are_not_signed()
     {
-        var signer = Read(SignerInfoWriter.Write(new byte[32], Oids.CmsData, TestPki.Leaf, TestPki.PersonKey, TestPki.Now.AddMilliseconds(750)));
+        var signer = Read(SignerInfoWriter.Write(new byte[32], Oids.CmsData, new(TestPki.Leaf, TestPki.PersonKey, TestPki.Now.AddMilliseconds(750))));
         var time = signer.SignedAttributes.Only(Oids.SigningTimeAttribute)!.Value;
         Assert.Equal("170d" + Convert.ToHexStringLower("261122120000Z"u8), Convert.ToHexStringLower(time.Span));
     }
