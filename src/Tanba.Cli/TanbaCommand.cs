@@ -50,6 +50,7 @@ internal static class TanbaCommand
         ReleaseCommand.Make(),
         KeysCommand.Make(),
         VerifyCommand.Make(),
+        InspectCommand.Make(),
     };
 
     private static string NameOf(CommandResult command) => command is { Command: not RootCommand, Parent: CommandResult parent }

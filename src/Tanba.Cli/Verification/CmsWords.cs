@@ -45,7 +45,7 @@ internal static class CmsWords
         }
     }
 
-    private static string Name(SubjectAnswer? subject) => subject is null ? "somebody whose certificate is not here"
+    internal static string Name(SubjectAnswer? subject) => subject is null ? "somebody whose certificate is not here"
         : string.Join(", ", new[] { subject.Name, subject.Organisation, subject.Iin is { } iin ? $"IIN {iin}" : null, subject.Bin is { } bin ? $"BIN {bin}" : null }.Where(part => part is not null));
 
     private static IEnumerable<(string Word, string? Value)> Lines(SignerAnswer signer) =>
@@ -64,12 +64,12 @@ internal static class CmsWords
         ? $"{Time(stamp.Time!.Value)}, proved by {stamp.Authority}"
         : $"{(stamp.Time is { } time ? Time(time) : "unreadable")}, not proved: {stamp.Detail} [{stamp.Reason}]";
 
-    private static string Revocation(RevocationAnswer fact) => fact.Status switch
+    internal static string Revocation(RevocationAnswer fact) => fact.Status switch
     {
         "good" => $"{fact.Subject}: not revoked{(fact.ThisUpdate is { } known ? $" (known {Time(known)} by {fact.Source})" : "")}",
         "revoked" => $"{fact.Subject}: revoked at {Time(fact.RevokedAt!.Value)}{(fact.Reason is { } reason ? $", {reason}" : "")}",
         _ => $"{fact.Subject}: unknown",
     };
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
+    internal static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
 }

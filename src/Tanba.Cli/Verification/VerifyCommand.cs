@@ -9,5 +9,6 @@ internal static class VerifyCommand
     {
         VerifyPathCommand.Make(),
         VerifyCmsCommand.Make(),
+        VerifyXmlCommand.Make(),
     };
 }

@@ -27,7 +27,7 @@ public static class VerifyXml
         var verdict = new XmlSignerVerdict { Signature = signature, At = parameters.At };
         if (!check.Try(out var held, out var refused))
         {
-            return verdict with { Reason = refused.Code, Detail = refused.Detail, Certificate = signature.Certificates.FirstOrDefault() };
+            return verdict with { Reason = refused.Code, Detail = refused.Detail, Certificate = signature.Certificates is [var first, ..] ? first : null };
         }
 
         var path = PathValidation.Validate(held.Certificate, evidence, parameters);
