@@ -33,8 +33,9 @@ internal static class InspectKey
         {
             // EncryptedPrivateKeyInfo ::= SEQUENCE { encryptionAlgorithm AlgorithmIdentifier, encryptedData OCTET STRING } (RFC 5958 §3)
             var encryption = AlgorithmIdentifier.Read(key);
+            var isOctets = key.PeekTag() == Asn1Tag.PrimitiveOctetString;
             key.ReadEncodedValue();
-            return key.HasData ? null : new("private key", [$"A private key, encrypted with {InspectWords.Oid(encryption.Oid)}: without the password nobody can tell of what kind it is."], []);
+            return key.HasData || !isOctets ? null : new("private key", [$"A private key, encrypted with {InspectWords.Oid(encryption.Oid)}: without the password nobody can tell of what kind it is."], []);
         }
 
         var version = key.ReadInteger();

@@ -53,7 +53,7 @@ internal static class InspectShape
         }
         catch (AsnContentException)
         {
-            return fields.Count == 0 ? null : new("ASN.1", ["It begins as a structure in ASN.1 does and is damaged. Its outer shape, as far as it goes:"], fields);
+            return fields.Count == 0 && IsText(octets) ? null : new("ASN.1", ["It begins as a structure in ASN.1 does and is damaged. Its outer shape, as far as it goes:"], fields);
         }
     }
 
