@@ -1,12 +1,14 @@
+using System.Text;
 using Tanba.Agent.Consent;
 using Tanba.Agent.Protocol;
 using Tanba.Keys;
 using Tanba.Pki;
 using Tanba.Signatures.Cms;
+using Tanba.Signatures.Xml;
 
 namespace Tanba.Agent.Commands;
 
-/// <summary>Shows documents to the person and signs them as CAdES-BES.</summary>
+/// <summary>Shows documents to the person and signs them as CAdES-BES, or as XML.</summary>
 public sealed class Sign(IConsent consent, TimeProvider time)
 {
     public async Task<Result<IReadOnlyList<byte[]>>> RunAsync(SignOrder order, CancellationToken stop)
@@ -16,7 +18,12 @@ public sealed class Sign(IConsent consent, TimeProvider time)
             return foreign;
         }
 
-        var question = new KeyQuestion(order.Asker, PurposeOf(order), SignStatement.Of(order), FilterOf(order), order.Path, order.Stores);
+        if (!Shown(order).Try(out var shown, out var unfit))
+        {
+            return unfit;
+        }
+
+        var question = new KeyQuestion(order.Asker, PurposeOf(order), SignStatement.Of(shown), FilterOf(order), order.Path, order.Stores);
         using var answer = await consent.AskForKeyAsync(question, stop);
         if (answer is not { Chosen: { } key })
         {
@@ -26,7 +33,7 @@ public sealed class Sign(IConsent consent, TimeProvider time)
         var now = time.GetUtcNow();
         try
         {
-            return order.Documents.Select(document => One(order, document, key, now)).ToList();
+            return All(order, key, now);
         }
         catch (KeyUnavailableException gone)
         {
@@ -34,7 +41,49 @@ public sealed class Sign(IConsent consent, TimeProvider time)
         }
     }
 
-    private static byte[] One(SignOrder order, byte[] document, StoredKey key, DateTimeOffset now) => order.Digested
+    /// <summary>What the person is shown: of XML the very text that is digested, an element alone when only that is signed.</summary>
+    private static Result<SignOrder> Shown(SignOrder order)
+    {
+        if (order.Xml is not { } place)
+        {
+            return order;
+        }
+
+        var shown = new List<byte[]>();
+        foreach (var document in order.Documents)
+        {
+            if (!SignXml.WhatIsSigned(Encoding.UTF8.GetString(document), place).Try(out var text, out var refused))
+            {
+                return refused;
+            }
+
+            shown.Add(text);
+        }
+
+        return order with { Documents = shown };
+    }
+
+    private static Result<IReadOnlyList<byte[]>> All(SignOrder order, StoredKey key, DateTimeOffset now)
+    {
+        var signed = new List<byte[]>();
+        foreach (var document in order.Documents)
+        {
+            if (!One(order, document, key, now).Try(out var one, out var refused))
+            {
+                return refused;
+            }
+
+            signed.Add(one);
+        }
+
+        return signed;
+    }
+
+    private static Result<byte[]> One(SignOrder order, byte[] document, StoredKey key, DateTimeOffset now) => order.Xml is not { } place
+        ? Cms(order, document, key, now)
+        : SignXml.Sign(Encoding.UTF8.GetString(document), place, key.Certificate, key.Key).Try(out var xml, out var refused) ? Encoding.UTF8.GetBytes(xml) : refused;
+
+    private static byte[] Cms(SignOrder order, byte[] document, StoredKey key, DateTimeOffset now) => order.Digested
         ? SignCms.SignDigest(document, key.Certificate, key.Key, now)
         : SignCms.Sign(document, key.Certificate, key.Key, now, order.Attached, contentType: order.Act is null ? Oids.CmsData : Oids.TanbaAct);
 

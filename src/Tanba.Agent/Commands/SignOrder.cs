@@ -1,6 +1,7 @@
 using Tanba.Agent.Consent;
 using Tanba.Agent.Protocol;
 using Tanba.Keys;
+using Tanba.Signatures.Xml;
 
 namespace Tanba.Agent.Commands;
 
@@ -13,8 +14,11 @@ public sealed record SignOrder(Asker Asker, IReadOnlyList<byte[]> Documents, Key
     /// <summary>The documents are digests already; such a signature is detached.</summary>
     public bool Digested { get; init; }
 
+    /// <summary>The documents are XML in UTF-8 and signed as such, here; null: CMS.</summary>
+    public XmlPlace? Xml { get; init; }
+
     public string? Path { get; init; }
 
     /// <summary>The act that the window shows as such, alone and whole; only that is signed as an act (docs/acts.md §2).</summary>
-    public ActText? Act => Digested || Documents.Count != 1 ? null : ActText.Find(Documents[0]);
+    public ActText? Act => Digested || Xml is not null || Documents.Count != 1 ? null : ActText.Find(Documents[0]);
 }

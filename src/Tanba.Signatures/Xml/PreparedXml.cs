@@ -16,6 +16,9 @@ internal sealed record PreparedXml(XmlDocument Document, XmlElement Target, XmlE
     /// <summary>A signature inside of what it signs must leave itself out.</summary>
     public bool IsEnveloped => !IsById || Tree.IsWithin(Parent, Target);
 
+    /// <summary>What is digested: before the signature is put in, so that there is none to be left out.</summary>
+    public byte[] Octets() => Reference.Octets(IsById ? Target : Document, [], withComments: false);
+
     public Rejection? WhyNot()
     {
         for (XmlNode? at = Parent; at is not null; at = at.ParentNode)

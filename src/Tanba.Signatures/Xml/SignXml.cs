@@ -16,17 +16,18 @@ public static class SignXml
     private const string Declaration = """<?xml version="1.0" encoding="UTF-8" standalone="no"?>""";
 
     /// <summary>
-    /// Null when <see cref="Sign"/> would sign this document; else why not. Refuses with <c>xml.too-large</c>, <c>xml.document-type</c>,
-    /// <c>xml.malformed</c>, <c>xml.comment-in-text</c>, <c>xml.path-finds-nothing</c>, <c>xml.element-has-no-id</c>, <c>xml.id-not-unique</c>.
+    /// The canonical text that <see cref="Sign"/> would digest: what the signer must be shown. Refuses with <c>xml.too-large</c>,
+    /// <c>xml.document-type</c>, <c>xml.malformed</c>, <c>xml.comment-in-text</c>, <c>xml.path-finds-nothing</c>,
+    /// <c>xml.element-has-no-id</c>, <c>xml.id-not-unique</c>.
     /// </summary>
-    public static Rejection? WhyNot(string xml, XmlPlace place) => Prepare(xml, place).Rejection;
+    public static Result<byte[]> WhatIsSigned(string xml, XmlPlace place) => Prepare(xml, place).Try(out var prepared, out var refused) ? prepared.Octets() : refused;
 
     /// <summary>Signs a document, or an element of it.</summary>
     /// <param name="xml">The document; the encoding that it may name is not looked at.</param>
     /// <param name="place">What is signed, and where the signature goes.</param>
     /// <param name="signer">The certificate of <paramref name="key"/>.</param>
     /// <param name="key">Signs.</param>
-    /// <returns>The signed document; refused as <see cref="WhyNot"/> says, and with <c>xml.algorithm-has-no-name</c> for keys that no URI names.</returns>
+    /// <returns>The signed document; refused as <see cref="WhatIsSigned"/> says, and with <c>xml.algorithm-has-no-name</c> for keys that no URI names.</returns>
     /// <exception cref="ArgumentException">The key is not the one of the certificate.</exception>
     public static Result<string> Sign(string xml, XmlPlace place, Certificate signer, ISigningKey key)
     {
@@ -45,9 +46,8 @@ public static class SignXml
             return refused;
         }
 
-        var octets = prepared.Reference.Octets(prepared.IsById ? prepared.Target : prepared.Document, [], withComments: false);
         var writer = new SignatureWriter(prepared.Document);
-        var signedInfo = writer.SignedInfo(prepared, names, key.Algorithm.Digest(octets));
+        var signedInfo = writer.SignedInfo(prepared, names, key.Algorithm.Digest(prepared.Octets()));
         var signature = writer.Signature(signedInfo, signer);
         prepared.Parent.AppendChild(signature);
         var value = names.ToXml(key.PublicKey, key.Sign(prepared.SignedInfo.Octets(signedInfo, [], withComments: true)));

@@ -129,7 +129,7 @@ public sealed class SignTests
     [InlineData("""{"format":"cms","data":["x",7],"signingParams":{}}""")]
     [InlineData("""{"format":"cms","signingParams":{}}""")]
     [InlineData("""{"format":"cms","data":"***","signingParams":{"decode":true}}""")]
-    [InlineData("""{"format":"xml","data":"<a/>","signingParams":{}}""")]
+    [InlineData("""{"format":"raw","data":"<a/>","signingParams":{}}""")]
     [InlineData("""{"data":"x","signingParams":{}}""")]
     [InlineData("""{"format":"cms","data":"x","signingParams":{},"allowedStorages":["ABSIMCardStore"]}""")]
     [InlineData("""{"format":"cms","data":"x","signingParams":{},"allowedStorages":"ABSIMCardStore"}""")]

@@ -114,13 +114,22 @@ public class SignXmlTests
     public void What_cannot_be_signed_is_refused_before_a_key_is_asked_for(string xml, string? target, string? parent, string code)
     {
         var place = new XmlPlace(target is null ? null : Letters.Path(target), parent is null ? null : Letters.Path(parent));
-        Assert.Equal(code, SignXml.WhyNot(xml, place)?.Code);
+        Assert.Equal(code, SignXml.WhatIsSigned(xml, place).Rejection?.Code);
         Assert.Equal(code, SignXml.Sign(xml, place, TestPki.Leaf, TestPki.PersonKey).Rejection?.Code);
     }
 
     [Fact]
+    public void What_is_signed_can_be_shown_before()
+    {
+        const string xml = "<doc><!-- c --><a Id='x'  k='1'><b/></a></doc>";
+        Assert.Equal("<doc><a Id=\"x\" k=\"1\"><b></b></a></doc>", System.Text.Encoding.UTF8.GetString(SignXml.WhatIsSigned(xml, XmlPlace.WholeDocument).Value));
+        var place = new XmlPlace(Letters.Path("//a"));
+        Assert.Equal(SignXml.WhatIsSigned(xml, place).Value, Letters.OnlySigner(Letters.Sign(xml, place)).Parts[0].Octets.ToArray());
+    }
+
+    [Fact]
     public void Too_large_a_document_is_refused() =>
-        Assert.Equal("xml.too-large", SignXml.WhyNot($"<a>{new string('x', 32 * 1024 * 1024)}</a>", XmlPlace.WholeDocument)?.Code);
+        Assert.Equal("xml.too-large", SignXml.WhatIsSigned($"<a>{new string('x', 32 * 1024 * 1024)}</a>", XmlPlace.WholeDocument).Rejection?.Code);
 
     [Fact]
     public void The_key_of_another_certificate_is_misuse() =>
@@ -128,5 +137,5 @@ public class SignXmlTests
 
     [Fact]
     public void A_signature_is_not_put_into_a_signature() =>
-        Assert.Equal("xml.path-finds-nothing", SignXml.WhyNot(Letters.Sign("<a/>"), new(Parent: Letters.Path("//*[local-name()='KeyInfo']")))?.Code);
+        Assert.Equal("xml.path-finds-nothing", SignXml.WhatIsSigned(Letters.Sign("<a/>"), new(Parent: Letters.Path("//*[local-name()='KeyInfo']"))).Rejection?.Code);
 }

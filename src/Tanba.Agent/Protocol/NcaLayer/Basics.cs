@@ -1,12 +1,14 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tanba.Agent.Commands;
 using Tanba.Agent.Consent;
 using Tanba.Pki;
+using Tanba.Signatures.Xml;
 
 namespace Tanba.Agent.Protocol.NcaLayer;
 
-/// <summary><c>kz.gov.pki.knca.basics</c>, the interface of 2022. Of its formats this agent makes CMS.</summary>
+/// <summary><c>kz.gov.pki.knca.basics</c>, the interface of 2022. Of its formats this agent makes CMS and XML.</summary>
 public sealed class Basics(Stores stores, Sign sign, ChainRule trusted) : IModule
 {
     public string Name => "kz.gov.pki.knca.basics";
@@ -33,7 +35,7 @@ public sealed class Basics(Stores stores, Sign sign, ChainRule trusted) : IModul
     private async Task<JsonObject> SignAsync(BasicsArguments args, Asker asker, CancellationToken stop)
     {
         var words = asker.Words;
-        if (args.Format != "cms")
+        if (args.Format is not ("cms" or "xml"))
         {
             return BasicsReply.Failed("INVALID_SIGNING_PARAMS", words.Say("basics.format", args.Format), "format");
         }
@@ -54,10 +56,13 @@ public sealed class Basics(Stores stores, Sign sign, ChainRule trusted) : IModul
             return BasicsReply.Failed("INVALID_SIGNING_PARAMS", words.Of(unreadable), unreadable.Detail);
         }
 
-        var order = new SignOrder(asker, documents, filter, allowed) { Attached = args.Encapsulate && !args.Digested, Digested = args.Digested };
+        var isXml = args.Format == "xml";
+        var order = isXml
+            ? new SignOrder(asker, documents, filter, allowed) { Xml = XmlPlace.WholeDocument }
+            : new(asker, documents, filter, allowed) { Attached = args.Encapsulate && !args.Digested, Digested = args.Digested };
         var signed = await sign.RunAsync(order, stop);
         return signed.Try(out var all, out var rejection)
-            ? BasicsReply.Done(new JsonArray([.. all.Select(cms => (JsonNode)Pem.Wrap("CMS", cms))]))
+            ? BasicsReply.Done(new JsonArray([.. all.Select(cms => (JsonNode)(isXml ? Encoding.UTF8.GetString(cms) : Pem.Wrap("CMS", cms)))]))
             : rejection.IsCancelled() ? BasicsReply.Cancelled()
             : BasicsReply.Failed("SIGNING_FAILURE", words.Of(rejection), rejection.Detail);
     }

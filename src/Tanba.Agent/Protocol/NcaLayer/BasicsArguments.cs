@@ -43,7 +43,8 @@ public sealed class BasicsArguments(JsonElement args)
             return Rejection.Invalid("data.missing", "data is a string, or a list of strings with one at least");
         }
 
-        var decode = Truth(SigningParams, "decode", otherwise: false);
+        // XML is a text in any case.
+        var decode = Format != "xml" && Truth(SigningParams, "decode", otherwise: false);
         var documents = new List<byte[]>();
         foreach (var text in texts.Select(text => text.GetString()!))
         {

@@ -1,6 +1,9 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Tanba.Agent.Commands;
 using Tanba.Agent.Consent;
+using Tanba.Pki;
+using Tanba.Signatures.Xml;
 
 namespace Tanba.Agent.Protocol.NcaLayer;
 
@@ -35,6 +38,8 @@ public sealed class CommonUtils(Stores stores, ShowKey showKey, Sign sign, Choos
                 return await SignAsync(call, asker, call.Truth(3), digested: false, stop);
             case "createCAdESFromBase64Hash":
                 return call[2].Length == 0 ? CommonUtilsReply.Failed() : await SignAsync(call, asker, attached: false, digested: true, stop);
+            case "signXml" or "signXmls":
+                return await SignXmlAsync(call, asker, stop);
             case "showFileChooser":
                 return await ChooseAsync(call, asker, stop);
             default:
@@ -69,6 +74,31 @@ public sealed class CommonUtils(Stores stores, ShowKey showKey, Sign sign, Choos
         var order = new SignOrder(asker, [data], FilterOf(call[1]), [store]) { Attached = attached, Digested = digested };
         var signed = await sign.RunAsync(order, stop);
         return signed.Try(out var cms, out var rejection) ? CommonUtilsReply.Done(Convert.ToBase64String(cms[0])) : CommonUtilsReply.Of(rejection, asker);
+    }
+
+    private async Task<JsonObject> SignXmlAsync(CommonUtilsArguments call, Asker asker, CancellationToken stop)
+    {
+        if (!Storages.Find(stores, call[0]).Try(out var store, out var refused) || !PlaceOf(call[3], call[4]).Try(out var place, out refused))
+        {
+            return CommonUtilsReply.Of(refused, asker);
+        }
+
+        var documents = call.Texts(2).Select(Encoding.UTF8.GetBytes).ToList();
+        if (documents.Count == 0)
+        {
+            return CommonUtilsReply.Of(Rejection.Invalid("data.missing", "no document"), asker);
+        }
+
+        var signed = await sign.RunAsync(new(asker, documents, FilterOf(call[1]), [store]) { Xml = place }, stop);
+        return !signed.Try(out var xml, out var rejection) ? CommonUtilsReply.Of(rejection, asker)
+            : call.Method == "signXml" ? CommonUtilsReply.Done(Encoding.UTF8.GetString(xml[0]))
+            : CommonUtilsReply.Done(new JsonArray([.. xml.Select(one => (JsonNode)Encoding.UTF8.GetString(one))]));
+    }
+
+    private static Result<XmlPlace> PlaceOf(string target, string parent)
+    {
+        Result<ElementPath?> Path(string text) => text.Length == 0 ? (ElementPath?)null : ElementPath.Parse(text).Try(out var path, out var refused) ? path : refused;
+        return Path(target).Try(out var signed, out var unread) && Path(parent).Try(out var into, out unread) ? new XmlPlace(signed, into) : unread;
     }
 
     private async Task<JsonObject> ChooseAsync(CommonUtilsArguments call, Asker asker, CancellationToken stop)

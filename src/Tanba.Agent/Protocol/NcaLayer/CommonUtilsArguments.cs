@@ -12,6 +12,8 @@ public sealed class CommonUtilsArguments
         ["getKeyInfo"] = [JsonValueKind.String],
         ["createCAdESFromBase64"] = [JsonValueKind.String, JsonValueKind.String, JsonValueKind.String, JsonValueKind.True],
         ["createCAdESFromBase64Hash"] = [JsonValueKind.String, JsonValueKind.String, JsonValueKind.String],
+        ["signXml"] = [JsonValueKind.String, JsonValueKind.String, JsonValueKind.String, JsonValueKind.String, JsonValueKind.String],
+        ["signXmls"] = [JsonValueKind.String, JsonValueKind.String, JsonValueKind.Array, JsonValueKind.String, JsonValueKind.String],
         ["showFileChooser"] = [JsonValueKind.String, JsonValueKind.String],
         ["changeLocale"] = [JsonValueKind.String],
     };
@@ -51,10 +53,18 @@ public sealed class CommonUtilsArguments
         }
 
         refusal = CommonUtilsReply.WrongType(method);
-        return given.Zip(types).All(pair => IsOf(pair.First.ValueKind, pair.Second)) ? new(method, given) : null;
+        return given.Zip(types).All(pair => IsOf(pair.First, pair.Second)) ? new(method, given) : null;
     }
 
     public bool Truth(int at) => values[at].GetBoolean();
 
-    private static bool IsOf(JsonValueKind found, JsonValueKind wanted) => found == wanted || (wanted == JsonValueKind.True && found == JsonValueKind.False);
+    /// <summary>One text, or a list of them.</summary>
+    public IReadOnlyList<string> Texts(int at) => values[at].ValueKind == JsonValueKind.Array ? [.. values[at].EnumerateArray().Select(text => text.GetString()!)] : [this[at]];
+
+    private static bool IsOf(JsonElement found, JsonValueKind wanted) => wanted switch
+    {
+        JsonValueKind.Array => found.ValueKind == wanted && found.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String),
+        JsonValueKind.True => found.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        _ => found.ValueKind == wanted,
+    };
 }

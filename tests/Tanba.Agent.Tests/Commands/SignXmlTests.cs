@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Tanba.Agent.Commands;
+using Tanba.Agent.Consent;
+using Tanba.Agent.Protocol;
+using Tanba.Keys;
+using Tanba.Signatures.Xml;
+
+namespace Tanba.Agent.Tests.Commands;
+
+/// <summary>XML that pages have signed; xmlsec1 looks at its form in the tests of Tanba.Signatures.</summary>
+public sealed class SignXmlTests
+{
+    private const string SignAnswer = """{"path":"/home/citizen/keys/RSA256.p12","password":"Demo2026","key":"sign"}""";
+
+    [Fact]
+    public async Task CommonUtils_signs_a_document_as_a_whole()
+    {
+        await using var agent = await RunningAgent.ScriptedAsync(SignAnswer);
+        using var page = await agent.GreetedAsync();
+        var reply = await page.CallAsync("kz.gov.pki.knca.commonUtils", "signXml", new object[] { "PKCS12", "SIGNATURE", "<tag>data</tag>", "", "" });
+        var part = Assert.Single(Checked((string)reply["responseObject"]!));
+        Assert.Equal("<tag>data</tag>", Encoding.UTF8.GetString(part.Octets.Span));
+        Assert.False(reply.AsObject().ContainsKey("message"));
+    }
+
+    [Fact]
+    public async Task CommonUtils_signs_an_element_and_puts_the_signature_where_it_was_told()
+    {
+        await using var agent = await RunningAgent.ScriptedAsync(SignAnswer);
+        using var page = await agent.GreetedAsync();
+        var reply = await page.CallAsync("kz.gov.pki.knca.commonUtils", "signXml", new object[] { "PKCS12", "SIGNATURE", "<doc><part Id='p'>құжат</part><here/></doc>", "//part", "/doc/here" });
+        var signed = (string)reply["responseObject"]!;
+        Assert.Contains("<here><ds:Signature", signed, StringComparison.Ordinal);
+        Assert.Equal("/doc/part", Assert.Single(Checked(signed)).Path);
+    }
+
+    [Fact]
+    public async Task Many_documents_are_signed_with_one_consent_by_both_modules()
+    {
+        await using var agent = await RunningAgent.ScriptedAsync(SignAnswer, SignAnswer);
+        using var page = await agent.GreetedAsync();
+        string[] documents = ["<a/>", "<b/>", "<c>3</c>"];
+        var common = await page.CallAsync("kz.gov.pki.knca.commonUtils", "signXmls", new object[] { "PKCS12", "SIGNATURE", documents, "", "" });
+        var basics = await page.CallAsync("kz.gov.pki.knca.basics", "sign", new { format = "xml", data = documents, signingParams = new { decode = "true" }, signerParams = new JsonObject() });
+        foreach (var items in new[] { common["responseObject"]!, basics["body"]!["result"]! })
+        {
+            Assert.Equal(["<a></a>", "<b></b>", "<c>3</c>"], items.AsArray().Select(item => Encoding.UTF8.GetString(Checked((string)item!).Single().Octets.Span)));
+        }
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE a><a/>", "")]
+    [InlineData("<a>x<!-- y -->z</a>", "")]
+    [InlineData("<a/>", "count(//a)")]
+    [InlineData("<a/>", "//a")]
+    public async Task What_cannot_be_signed_is_said_without_a_window(string xml, string path)
+    {
+        await using var agent = await RunningAgent.ScriptedAsync(SignAnswer);
+        using var page = await agent.GreetedAsync();
+        var reply = await page.CallAsync("kz.gov.pki.knca.commonUtils", "signXml", new object[] { "PKCS12", "SIGNATURE", xml, path, "" });
+        Assert.Equal("500", (string)reply["code"]!);
+        Assert.NotEqual("action.canceled", (string)reply["message"]!);
+
+        // The person's one answer is still there.
+        var next = await page.CallAsync("kz.gov.pki.knca.commonUtils", "signXml", new object[] { "PKCS12", "SIGNATURE", "<a/>", "", "" });
+        Assert.Equal("200", (string)next["code"]!);
+    }
+
+    [Fact]
+    public async Task The_window_shows_what_is_digested_and_nothing_else()
+    {
+        var reader = new Reader();
+        var place = new XmlPlace(ElementPath.Parse("//part").Value);
+        byte[] document = Encoding.UTF8.GetBytes("<doc><!-- harmless --><part Id='p'>100 теңге</part><other>nothing</other></doc>");
+        var signed = await new Sign(reader, TimeProvider.System).RunAsync(new(new Asker(null, "ru"), [document], KeyFilter.Any, []) { Xml = place }, TestContext.Current.CancellationToken);
+        Assert.Equal("consent.cancelled", signed.Rejection?.Code);
+        Assert.Equal("<part Id=\"p\">100 теңге</part>", reader.Asked!.What.Machine);
+    }
+
+    private static IReadOnlyList<SignedPart> Checked(string xml) =>
+        Assert.Single(SignedXmlDocument.Decode(Encoding.UTF8.GetBytes(xml)).Value.Check().Value).Value.Parts;
+
+    /// <summary>A person who reads the question and cancels.</summary>
+    private sealed class Reader : IConsent
+    {
+        public KeyQuestion? Asked { get; private set; }
+
+        public Task<KeyAnswer?> AskForKeyAsync(KeyQuestion question, CancellationToken stop)
+        {
+            Asked = question;
+            return Task.FromResult<KeyAnswer?>(null);
+        }
+
+        public Task<string?> AskForPathAsync(PathQuestion question, CancellationToken stop) => throw new NotSupportedException();
+
+        public Task<TokenAnswer?> AskForTokenAsync(TokenQuestion question, CancellationToken stop) => throw new NotSupportedException();
+
+        public Task<Secret?> AskForNewPasswordAsync(PasswordQuestion question, CancellationToken stop) => throw new NotSupportedException();
+
+        public Task<ChangedSecret?> AskForChangeAsync(ChangeQuestion question, CancellationToken stop) => throw new NotSupportedException();
+    }
+}
