@@ -18,9 +18,16 @@ internal sealed class Coverage(XmlDocument document, XmlElement? shown, IReadOnl
     /// </summary>
     public static Rejection? CommentInText(XmlNode top)
     {
-        for (XmlNode? node = top; node is not null; node = Tree.After(node, top))
+        foreach (var parent in Tree.Elements(top))
         {
-            if (node is XmlComment { ParentNode: XmlElement parent } && parent.ChildNodes.Cast<XmlNode>().Any(IsText))
+            var (hasComment, hasText) = (false, false);
+            for (var child = parent.FirstChild; child is not null; child = child.NextSibling)
+            {
+                hasComment |= child is XmlComment;
+                hasText |= IsText(child);
+            }
+
+            if (hasComment && hasText)
             {
                 return Rejection.Invalid("xml.comment-in-text", $"a comment, which is not signed, stands inside the text of {Tree.PathOf(parent)}", "XML Signature §8.1.3");
             }
@@ -45,20 +52,24 @@ internal sealed class Coverage(XmlDocument document, XmlElement? shown, IReadOnl
         // By local name and without regard to case: readers differ in what they compare.
         var names = held.Covered.Select(part => part.LocalName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var signed = all.Where(other => other.Signer.Certificate.Equals(held.Signer.Certificate)).SelectMany(other => other.Covered).ToHashSet();
-        var twin = Tree.Elements(document).FirstOrDefault(element => names.Contains(element.LocalName) && !IsUnder(element, signed));
+        var twin = FirstOutside(signed, names);
         return twin is null
             ? null
             : Rejection.Invalid("xml.twin-not-signed", $"the signature covers {Names(held)}, and {Tree.PathOf(twin)} has the same name and is not signed; say which element is meant", "XML Signature §8.1.2");
     }
 
-    private static bool IsUnder(XmlNode? node, HashSet<XmlNode> tops)
+    /// <summary>The first element with one of the names that is under none of these parts.</summary>
+    private XmlElement? FirstOutside(HashSet<XmlNode> parts, HashSet<string> names)
     {
-        while (node is not null && !tops.Contains(node))
+        for (XmlNode? node = document; node is not null; node = parts.Contains(node) ? Tree.AfterAllOf(node) : Tree.After(node))
         {
-            node = node.ParentNode;
+            if (node is XmlElement element && names.Contains(element.LocalName) && !parts.Contains(element))
+            {
+                return element;
+            }
         }
 
-        return node is not null;
+        return null;
     }
 
     private static bool IsText(XmlNode node) => node is XmlText or XmlCDataSection && !string.IsNullOrWhiteSpace(node.Value);

@@ -14,6 +14,7 @@ public sealed partial class ElementPath
 {
     private const int MostCharacters = 1024;
     private const int MostSteps = 32;
+    private const int MostDeepSteps = 4;
 
     private readonly IReadOnlyList<Step> steps;
     private readonly string text;
@@ -24,11 +25,11 @@ public sealed partial class ElementPath
         this.text = text;
     }
 
-    /// <summary>Reads at most 1024 characters and 32 steps. Refuses with <c>xml.path-unknown</c>.</summary>
+    /// <summary>Reads at most 1024 characters and 32 steps, four of them <c>//</c>. Refuses with <c>xml.path-unknown</c>.</summary>
     public static Result<ElementPath> Parse(string text)
     {
         var matches = text.Length > MostCharacters ? [] : StepShape().Matches(text).ToList();
-        return matches.Count is > 0 and <= MostSteps && matches.Sum(match => match.Length) == text.Length
+        return matches.Count is > 0 and <= MostSteps && matches.Count(match => match.Value.StartsWith("//", StringComparison.Ordinal)) <= MostDeepSteps && matches.Sum(match => match.Length) == text.Length
             ? new ElementPath([.. matches.Select(Step.Of)], text)
             : Rejection.Invalid("xml.path-unknown", "a path has the form /name/name[2] or //name[@Id='x']; other XPath is not read");
     }

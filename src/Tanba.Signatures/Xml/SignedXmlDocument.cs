@@ -54,7 +54,7 @@ public sealed class SignedXmlDocument
         }
 
         var ids = new ElementIds(document);
-        var found = Signatures.Select(signature => new XmlSignatureCheck(document, ids, signature.Element).Run()).ToList();
+        var found = Signatures.Select(signature => new XmlSignatureCheck(document, ids, Signatures, signature).Run()).ToList();
         var coverage = new Coverage(document, meant, [.. found.Where(one => !one.IsRefused).Select(one => one.Value)]);
         return Result.Of<IReadOnlyList<Result<CheckedXmlSigner>>>([.. found.Select(one => one.Try(out var held, out var why) ? coverage.Judge(held) : why)]);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 
 namespace Tanba.Signatures.Xml;
@@ -8,11 +9,12 @@ internal static class Tree
     /// <summary>The next node in document order, staying under <paramref name="top"/>; null after the last.</summary>
     public static XmlNode? After(XmlNode node, XmlNode? top = null)
     {
-        if (node.FirstChild is { } child)
-        {
-            return child;
-        }
+        return node.FirstChild ?? AfterAllOf(node, top);
+    }
 
+    /// <summary>The next node that is not under this one.</summary>
+    public static XmlNode? AfterAllOf(XmlNode node, XmlNode? top = null)
+    {
         for (XmlNode? at = node; at is not null && at != top; at = at.ParentNode)
         {
             if (at.NextSibling is { } next)
@@ -55,29 +57,23 @@ internal static class Tree
         var steps = new Stack<string>();
         for (var at = element; at is not null; at = at.ParentNode as XmlElement)
         {
-            var before = 0;
-            for (var sibling = at.PreviousSibling; sibling is not null; sibling = sibling.PreviousSibling)
-            {
-                before += sibling is XmlElement other && other.Name == at.Name ? 1 : 0;
-            }
-
-            var isAlone = before == 0 && !Follows(at);
-            steps.Push(isAlone ? at.Name : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{at.Name}[{before + 1}]"));
+            var (place, count) = Among(at);
+            steps.Push(count == 1 ? at.Name : string.Create(CultureInfo.InvariantCulture, $"{at.Name}[{place}]"));
         }
 
         return "/" + string.Join('/', steps);
     }
 
-    private static bool Follows(XmlElement element)
+    /// <summary>Which of its siblings of the same name it is, and how many there are; walked forward, for looking back costs a walk each time.</summary>
+    private static (int Place, int Count) Among(XmlElement element)
     {
-        for (var sibling = element.NextSibling; sibling is not null; sibling = sibling.NextSibling)
+        var (place, count) = (0, 0);
+        for (var sibling = element.ParentNode?.FirstChild; sibling is not null; sibling = sibling.NextSibling)
         {
-            if (sibling is XmlElement other && other.Name == element.Name)
-            {
-                return true;
-            }
+            count += sibling is XmlElement other && other.Name == element.Name ? 1 : 0;
+            place = sibling == element ? count : place;
         }
 
-        return false;
+        return (place, count);
     }
 }

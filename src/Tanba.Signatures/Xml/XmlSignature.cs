@@ -1,4 +1,5 @@
 using System.Xml;
+using Tanba.Pki;
 using Tanba.Pki.Certificates;
 
 namespace Tanba.Signatures.Xml;
@@ -9,14 +10,17 @@ public sealed class XmlSignature
     internal XmlSignature(XmlElement element)
     {
         Element = element;
-        Certificates = SignatureParts.Read(element).Try(out var parts, out _) ? parts.Certificates : [];
+        Parts = SignatureParts.Read(element);
     }
 
     /// <summary>Where it stands: <c>/root/ds:Signature[2]</c>.</summary>
     public string Path => Tree.PathOf(Element);
 
     /// <summary>The certificates inside; empty when there are none, or the signature is malformed.</summary>
-    public IReadOnlyList<Certificate> Certificates { get; }
+    public IReadOnlyList<Certificate> Certificates => Parts.Try(out var parts, out _) ? parts.Certificates : [];
 
     internal XmlElement Element { get; }
+
+    /// <summary>Read once: each further signature asks for those behind it.</summary>
+    internal Result<SignatureParts> Parts { get; }
 }

@@ -9,11 +9,11 @@ namespace Tanba.Signatures.Xml;
 internal sealed record HeldSignature(CheckedXmlSigner Signer, IReadOnlyList<XmlNode> Covered);
 
 /// <summary>Checks one signature (XML Signature §3.2): the value over SignedInfo, then the digest of each reference.</summary>
-internal sealed class XmlSignatureCheck(XmlDocument document, ElementIds ids, XmlElement signature)
+internal sealed class XmlSignatureCheck(XmlDocument document, ElementIds ids, IReadOnlyList<XmlSignature> all, XmlSignature signature)
 {
     public Result<HeldSignature> Run()
     {
-        if (!SignatureParts.Read(signature).Try(out var parts, out var refused) || !SignerOf(parts).Try(out var signer, out refused))
+        if (!signature.Parts.Try(out var parts, out var refused) || !SignerOf(parts).Try(out var signer, out refused))
         {
             return refused;
         }
@@ -89,7 +89,7 @@ internal sealed class XmlSignatureCheck(XmlDocument document, ElementIds ids, Xm
 
     private Result<byte[]> OctetsOf(XmlNode target, XmlReference reference)
     {
-        IReadOnlyList<XmlElement> without = reference.IsEnveloped ? [signature] : [];
+        IReadOnlyList<XmlElement> without = reference.IsEnveloped ? [signature.Element] : [];
         if (Digested(target, reference, without) is { } octets)
         {
             return octets;
@@ -97,7 +97,7 @@ internal sealed class XmlSignatureCheck(XmlDocument document, ElementIds ids, Xm
 
         // In the field each further signature is put behind the earlier ones, which do not know of it.
         var later = reference.IsEnveloped ? Later(target) : [];
-        return later.Count > 0 && Digested(target, reference, [signature, .. later]) is { } earlier
+        return later.Count > 0 && Digested(target, reference, [signature.Element, .. later]) is { } earlier
             ? earlier
             : Rejection.Invalid("xml.digest-wrong", $"{(target is XmlElement element ? Tree.PathOf(element) : "the document")} is not what was signed", "XML Signature §3.2.1");
     }
@@ -112,7 +112,7 @@ internal sealed class XmlSignatureCheck(XmlDocument document, ElementIds ids, Xm
     /// <summary>Signatures behind this one, all of which must hold nothing but a signature.</summary>
     private List<XmlElement> Later(XmlNode target)
     {
-        var all = Tree.Elements(target).Where(Tree.IsSignature).SkipWhile(element => element != signature).Skip(1).ToList();
-        return all.TrueForAll(element => !SignatureParts.Read(element).IsRefused) ? all : [];
+        var behind = all.SkipWhile(one => one != signature).Skip(1).Where(one => Tree.IsWithin(one.Element, target)).ToList();
+        return behind.TrueForAll(one => !one.Parts.IsRefused) ? [.. behind.Select(one => one.Element)] : [];
     }
 }

@@ -52,6 +52,7 @@ public class ElementPathTests
     {
         Assert.True(ElementPath.Parse(string.Concat(Enumerable.Repeat("/a", 32))).Value.ToString().Length == 64);
         Assert.Equal("xml.path-unknown", ElementPath.Parse(string.Concat(Enumerable.Repeat("/a", 33))).Rejection?.Code);
+        Assert.Equal("xml.path-unknown", ElementPath.Parse("//a//a//a//a//a").Rejection?.Code);
         Assert.Equal("xml.path-unknown", ElementPath.Parse("/" + new string('a', 1024)).Rejection?.Code);
     }
 
@@ -59,6 +60,6 @@ public class ElementPathTests
     public void Many_deep_steps_walk_the_document_once_each()
     {
         var deep = BoundedXml.Read(string.Concat(Enumerable.Repeat("<a>", 100)) + string.Concat(Enumerable.Repeat("<b/>", 20_000)) + string.Concat(Enumerable.Repeat("</a>", 100))).Value;
-        Assert.Equal("xml.path-finds-nothing", Letters.Path(string.Concat(Enumerable.Repeat("//*", 30)) + "//c").Find(deep).Rejection?.Code);
+        Assert.Equal("xml.path-finds-nothing", Letters.Path("//*//*//*//c").Find(deep).Rejection?.Code);
     }
 }

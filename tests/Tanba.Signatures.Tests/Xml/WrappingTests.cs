@@ -143,6 +143,16 @@ public class WrappingTests
         $"<Response Id=\"r1\">{Forged}{Signature.With("<ds:SignatureValue>", "<ds:SignatureValue Id=\"a1\">")}</Response>");
 
     [Fact]
+    public void Thousands_of_comments_signatures_and_twins_cost_no_more_than_a_walk()
+    {
+        var comments = $"<doc>{string.Concat(Enumerable.Repeat("<!---->", 200_000))}</doc>";
+        Letters.Refused(Letters.Valid, Letters.Sign(comments));
+        var twins = $"<Response>{SignedAssertion}<list>{string.Concat(Enumerable.Repeat("<a><b/></a>", 50_000))}</list>{Forged}</Response>";
+        Letters.Refused("xml.twin-not-signed", twins);
+        Assert.Equal("xml.too-large", Assert.Single(Letters.Check($"<doc>{string.Concat(Enumerable.Repeat(Signature, 101))}</doc>")));
+    }
+
+    [Fact]
     public void A_key_that_would_have_to_be_fetched() =>
         Letters.Refused("xml.signature-malformed", Signed.With("<ds:KeyInfo>", "<ds:KeyInfo><ds:RetrievalMethod URI=\"http://localhost/key\" />"));
 
