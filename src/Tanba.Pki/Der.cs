@@ -56,10 +56,11 @@ public static class Der
         return writer.Encode();
     }
 
-    /// <summary><c>BOOLEAN DEFAULT FALSE</c>: absent or TRUE, never a written FALSE (X.690 §11.5).</summary>
-    /// <exception cref="AsnContentException">FALSE is written.</exception>
-    public static bool ReadFlag(AsnReader reader) =>
-        reader.HasData && reader.PeekTag() == Asn1Tag.Boolean && (reader.ReadBoolean() ? true : throw Fault("FALSE is the default and not written"));
+    /// <summary>
+    /// <c>BOOLEAN DEFAULT FALSE</c>: absent, TRUE, or a written FALSE. X.690 §11.5 has FALSE left out, yet authorities in use write it, and
+    /// it can mean only one thing.
+    /// </summary>
+    public static bool ReadFlag(AsnReader reader) => reader.HasData && reader.PeekTag() == Asn1Tag.Boolean && reader.ReadBoolean();
 
     /// <summary>The tag <c>[n]</c>.</summary>
     public static Asn1Tag Context(int number, bool constructed = true) => new(TagClass.ContextSpecific, number, constructed);

@@ -5,12 +5,20 @@ public static partial class Oids
 {
     // Keys and signatures: RFC 3279, RFC 4055, RFC 5480, RFC 5758.
     public const string RsaEncryption = "1.2.840.113549.1.1.1";
+
+    // X.509 (2000) annex H: the same keys by an older name.
+    public const string X500Rsa = "2.5.8.1.1";
     public const string RsaPss = "1.2.840.113549.1.1.10";
     public const string Mgf1 = "1.2.840.113549.1.1.8";
     public const string Sha1WithRsa = "1.2.840.113549.1.1.5";
     public const string Sha256WithRsa = "1.2.840.113549.1.1.11";
     public const string Sha384WithRsa = "1.2.840.113549.1.1.12";
     public const string Sha512WithRsa = "1.2.840.113549.1.1.13";
+    public const string Ed25519 = "1.3.101.112";
+    public const string Dsa = "1.2.840.10040.4.1";
+    public const string DsaWithSha1 = "1.2.840.10040.4.3";
+    public const string DsaWithSha256 = "2.16.840.1.101.3.4.3.2";
+    public const string EcdsaWithSha1 = "1.2.840.10045.4.1";
     public const string EcPublicKey = "1.2.840.10045.2.1";
     public const string P256 = "1.2.840.10045.3.1.7";
     public const string P384 = "1.3.132.0.34";
@@ -91,6 +99,7 @@ public static partial class Oids
     public const string ServerAuth = "1.3.6.1.5.5.7.3.1";
     public const string ClientAuth = "1.3.6.1.5.5.7.3.2";
     public const string CodeSigning = "1.3.6.1.5.5.7.3.3";
+    public const string DocumentSigning = "1.3.6.1.5.5.7.3.36";
     public const string EmailProtection = "1.3.6.1.5.5.7.3.4";
     public const string TimeStamping = "1.3.6.1.5.5.7.3.8";
     public const string OcspSigning = "1.3.6.1.5.5.7.3.9";
@@ -104,6 +113,7 @@ public static partial class Oids
     public const string OcspArchiveCutoff = "1.3.6.1.5.5.7.48.1.6";
     public const string OcspServiceLocator = "1.3.6.1.5.5.7.48.1.7";
     public const string OcspPreferredSignatureAlgorithms = "1.3.6.1.5.5.7.48.1.8";
+    public const string OcspSignedTimestamps = "1.3.6.1.4.1.11129.2.4.5";
     public const string OcspExtendedRevoke = "1.3.6.1.5.5.7.48.1.9";
 
     // Time stamps: RFC 3161.

@@ -33,7 +33,7 @@ internal static class RsaKeys
         // RFC 4055 §2.1, §5: the parameters are NULL and present.
         Identifier = AlgorithmIdentifier.Write(oid, AlgorithmIdentifier.Null),
         DigestIdentifier = AlgorithmIdentifier.Write(digestOid, AlgorithmIdentifier.Null),
-        Fits = key => key.AlgorithmOid == Oids.RsaEncryption && key.Identifier.HasNoParameters,
+        Fits = key => key.AlgorithmOid is Oids.RsaEncryption or Oids.X500Rsa && key.Identifier.HasNoParameters,
         DigestFunction = digest,
         Xml = XmlForm.Rsa(digestOid),
         Check = Verify,
@@ -59,7 +59,7 @@ internal static class RsaKeys
         var rsa = RSA.Create();
         try
         {
-            rsa.ImportSubjectPublicKeyInfo(key.Encoded.Span, out _);
+            rsa.ImportRSAPublicKey(key.KeyBits.Span, out _);
             return rsa;
         }
         catch (CryptographicException)

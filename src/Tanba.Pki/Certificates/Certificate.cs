@@ -75,10 +75,28 @@ public sealed class Certificate : IEquatable<Certificate>
     public string? KeyStorageOid => fields.Extensions.KeyStorageOid;
 
     /// <summary>The first rfc822Name, else the subject's emailAddress.</summary>
-    public string? Email => fields.Extensions.Emails.Count > 0 ? fields.Extensions.Emails[0] : Subject.Find(Oids.EmailAddress);
+    public string? Email => AlternativeNames.FirstOrDefault(name => name.Kind == GeneralNameKind.Email)?.Text ?? Subject.Find(Oids.EmailAddress);
 
     /// <summary>Where full CRLs are.</summary>
-    public IReadOnlyList<string> CrlUrls => fields.Extensions.CrlUrls;
+    public IReadOnlyList<string> CrlUrls => CrlDistributionPointsExtension.Urls(DistributionPoints);
+
+    /// <summary>cRLDistributionPoints with their reasons and issuers; empty when there is no such extension.</summary>
+    public IReadOnlyList<DistributionPoint> DistributionPoints => fields.Extensions.DistributionPoints;
+
+    /// <summary>subjectAltName in encoded order; empty when there is no such extension.</summary>
+    public IReadOnlyList<GeneralName> AlternativeNames => fields.Extensions.AlternativeNames;
+
+    /// <summary>Null when there is no such extension.</summary>
+    public NameConstraints? NameConstraints => fields.Extensions.NameConstraints;
+
+    /// <summary>policyMappings; empty when there is no such extension.</summary>
+    public IReadOnlyList<PolicyMapping> PolicyMappings => fields.Extensions.PolicyMappings;
+
+    /// <summary>Null when there is no such extension.</summary>
+    public PolicyConstraints? PolicyConstraints => fields.Extensions.PolicyConstraints;
+
+    /// <summary>After how many more certificates anyPolicy stands for nothing; null when there is no such extension.</summary>
+    public int? InhibitAnyPolicy => fields.Extensions.InhibitAnyPolicy;
 
     /// <summary>Where delta CRLs are.</summary>
     public IReadOnlyList<string> FreshestCrlUrls => fields.Extensions.FreshestCrlUrls;
@@ -118,10 +136,22 @@ public sealed class Certificate : IEquatable<Certificate>
     public override bool Equals(object? obj) => Equals(obj as Certificate);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => BitConverter.ToInt32(Sha256());
+    public override int GetHashCode()
+    {
+        // The signature is as good as random, and every certificate has its own.
+        var hash = default(HashCode);
+        hash.AddBytes(Signature.Span);
+        return hash.ToHashCode();
+    }
 
     /// <summary>Subject and serial number, for logs.</summary>
     public override string ToString() => $"{Subject} ({SerialNumber})";
+
+    /// <summary>Whether critical policies have a qualifier that is none of RFC 5280's.</summary>
+    internal bool HasCriticalUnknownQualifier => fields.Extensions.HasCriticalUnknownQualifier;
+
+    /// <summary>The algorithm of the issuer's signature, as it came.</summary>
+    internal AlgorithmIdentifier SignatureIdentifier => fields.Algorithm;
 
     internal static Certificate Read(System.Formats.Asn1.AsnReader reader) => new(CertificateFields.Read(reader));
 }

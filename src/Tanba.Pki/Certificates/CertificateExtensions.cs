@@ -14,10 +14,16 @@ internal sealed class CertificateExtensions
         SubjectKeyIdentifier = Find(Oids.SubjectKeyIdentifier) is { } subject ? SubjectKeyIdentifierExtension.Read(subject) : default(ReadOnlyMemory<byte>?);
         AuthorityKeyIdentifier = Find(Oids.AuthorityKeyIdentifier) is { } authority ? AuthorityKeyIdentifierExtension.Read(authority) : default(ReadOnlyMemory<byte>?);
         Policies = Find(Oids.CertificatePolicies) is { } policies ? CertificatePoliciesExtension.Read(policies) : [];
+        HasCriticalUnknownQualifier = all.FirstOrDefault(extension => extension.Oid == Oids.CertificatePolicies && extension.Critical) is { } critical
+            && CertificatePoliciesExtension.HasUnknownQualifier(critical.Value);
         KeyStorageOid = Find(Oids.KzKeyStorage) is { } storage ? KeyStorageExtension.Read(storage) : null;
-        Emails = Find(Oids.SubjectAltName) is { } names ? SubjectAltNameExtension.ReadEmails(names) : [];
-        CrlUrls = Find(Oids.CrlDistributionPoints) is { } points ? CrlDistributionPointsExtension.Read(points) : [];
-        FreshestCrlUrls = Find(Oids.FreshestCrl) is { } freshest ? CrlDistributionPointsExtension.Read(freshest) : [];
+        AlternativeNames = Find(Oids.SubjectAltName) is { } names ? SubjectAltNameExtension.Read(names) : [];
+        DistributionPoints = Find(Oids.CrlDistributionPoints) is { } points ? DistributionPoint.ReadAll(points) : [];
+        FreshestCrlUrls = Find(Oids.FreshestCrl) is { } freshest ? CrlDistributionPointsExtension.Urls(DistributionPoint.ReadAll(freshest)) : [];
+        NameConstraints = Find(Oids.NameConstraints) is { } subtrees ? NameConstraintsExtension.Read(subtrees) : null;
+        PolicyMappings = Find(Oids.PolicyMappings) is { } mappings ? PolicyExtensions.ReadMappings(mappings) : [];
+        PolicyConstraints = Find(Oids.PolicyConstraints) is { } skips ? PolicyExtensions.ReadConstraints(skips) : null;
+        InhibitAnyPolicy = Find(Oids.InhibitAnyPolicy) is { } skip ? PolicyExtensions.ReadInhibitAnyPolicy(skip) : null;
         Access = Find(Oids.AuthorityInfoAccess) is { } access ? AuthorityInfoAccessExtension.Read(access) : [];
     }
 
@@ -35,11 +41,21 @@ internal sealed class CertificateExtensions
 
     public IReadOnlyList<string> Policies { get; }
 
+    public bool HasCriticalUnknownQualifier { get; }
+
     public string? KeyStorageOid { get; }
 
-    public IReadOnlyList<string> Emails { get; }
+    public IReadOnlyList<GeneralName> AlternativeNames { get; }
 
-    public IReadOnlyList<string> CrlUrls { get; }
+    public IReadOnlyList<DistributionPoint> DistributionPoints { get; }
+
+    public NameConstraints? NameConstraints { get; }
+
+    public IReadOnlyList<PolicyMapping> PolicyMappings { get; }
+
+    public PolicyConstraints? PolicyConstraints { get; }
+
+    public int? InhibitAnyPolicy { get; }
 
     public IReadOnlyList<string> FreshestCrlUrls { get; }
 

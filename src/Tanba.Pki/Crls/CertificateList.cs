@@ -19,15 +19,16 @@ public sealed class CertificateList
 
     // freshestCRL is critical in the deltas of order 522 by a slip of its drafting.
     private static readonly FrozenSet<string> Known =
-        FrozenSet.Create(StringComparer.Ordinal, Oids.AuthorityKeyIdentifier, Oids.CrlNumber, Oids.DeltaCrlIndicator, Oids.FreshestCrl);
+        FrozenSet.Create(
+        StringComparer.Ordinal, Oids.AuthorityKeyIdentifier, Oids.CrlNumber, Oids.DeltaCrlIndicator, Oids.FreshestCrl, Oids.IssuingDistributionPoint);
 
-    private readonly Dictionary<SerialNumber, RevokedEntry> bySerial;
+    private readonly RevokedEntries entries;
     private readonly AlgorithmIdentifier algorithm;
     private readonly ReadOnlyMemory<byte> value;
 
-    private CertificateList(Dictionary<SerialNumber, RevokedEntry> entries, AlgorithmIdentifier algorithm, ReadOnlyMemory<byte> signature)
+    private CertificateList(RevokedEntries entries, AlgorithmIdentifier algorithm, ReadOnlyMemory<byte> signature)
     {
-        bySerial = entries;
+        this.entries = entries;
         this.algorithm = algorithm;
         value = signature;
     }
@@ -59,8 +60,17 @@ public sealed class CertificateList
     /// <summary>Key identifier of the issuer; null when not given.</summary>
     public required ReadOnlyMemory<byte>? AuthorityKeyIdentifier { get; init; }
 
-    /// <summary>Every entry, in no particular order.</summary>
-    public IReadOnlyCollection<RevokedEntry> Entries => bySerial.Values;
+    /// <summary>What the list is about (RFC 5280 §5.2.5); null for a list of all certificates of its issuer.</summary>
+    public required IssuingDistributionPoint? Scope { get; init; }
+
+    /// <summary>Every entry of a certificate of the list's own issuer, in no particular order.</summary>
+    public IReadOnlyCollection<RevokedEntry> Entries => entries.Own;
+
+    /// <summary>The algorithm of the signature, as it came.</summary>
+    internal AlgorithmIdentifier SignatureIdentifier => algorithm;
+
+    /// <summary>The signature value.</summary>
+    internal ReadOnlyMemory<byte> Signature => value;
 
     /// <summary>
     /// Reads strict DER, or the first <c>X509 CRL</c> of a PEM text; at most 128 MiB. Refuses with <c>crl.too-large</c>,
@@ -70,7 +80,11 @@ public sealed class CertificateList
         Der.Read<CertificateList>(Pem.Unwrap(derOrPem, "X509 CRL"), Input, reader => Read(reader));
 
     /// <summary>The entry of a certificate of this issuer; null when the list does not name it.</summary>
-    public RevokedEntry? Find(SerialNumber serialNumber) => bySerial.GetValueOrDefault(serialNumber);
+    public RevokedEntry? Find(SerialNumber serialNumber) => entries.Find(serialNumber);
+
+    /// <summary>The entry of a certificate of <paramref name="certificateIssuer"/>, which in an indirect list may be another than the list's (RFC 5280 §5.3.3).</summary>
+    public RevokedEntry? Find(SerialNumber serialNumber, DistinguishedName certificateIssuer) =>
+        certificateIssuer.Matches(Issuer) ? entries.Find(serialNumber) : entries.Find(serialNumber, certificateIssuer);
 
     /// <summary>Whether the signature is that of <paramref name="key"/>.</summary>
     public bool IsSignedBy(SubjectPublicKeyInfo key) => SignatureAlgorithm.Find(algorithm)?.Verify(key, Tbs.Span, value.Span) ?? false;
@@ -98,10 +112,10 @@ public sealed class CertificateList
 
         var (issuer, thisUpdate) = (DistinguishedName.Read(tbs), DerTime.Read(tbs));
         DateTimeOffset? nextUpdate = tbs.HasData && tbs.PeekTag() is { TagClass: TagClass.Universal } tag && tag != Asn1Tag.Sequence ? DerTime.Read(tbs) : null;
-        var entries = ReadEntries(tbs, isVersion2);
+        var found = RevokedEntries.Read(tbs, isVersion2, issuer);
         var extensions = isVersion2 && tbs.HasData ? ReadExtensions(tbs.ReadSequence(Der.Context(0))) : [];
         tbs.ThrowIfNotEmpty();
-        return new(entries, outer, signature)
+        return new(found, outer, signature)
         {
             Encoded = encoded,
             Tbs = tbsEncoded,
@@ -111,28 +125,11 @@ public sealed class CertificateList
             Extensions = extensions,
             Number = ReadNumber(extensions, Oids.CrlNumber),
             BaseNumber = ReadNumber(extensions, Oids.DeltaCrlIndicator),
+            Scope = extensions.FirstOrDefault(extension => extension.Oid == Oids.IssuingDistributionPoint) is { } scope ? IssuingDistributionPoint.Read(scope.Value) : null,
             AuthorityKeyIdentifier = extensions.FirstOrDefault(extension => extension.Oid == Oids.AuthorityKeyIdentifier) is { } authority
                 ? AuthorityKeyIdentifierExtension.Read(authority.Value)
                 : default,
         };
-    }
-
-    private static Dictionary<SerialNumber, RevokedEntry> ReadEntries(AsnReader tbs, bool isVersion2)
-    {
-        var found = new Dictionary<SerialNumber, RevokedEntry>();
-        var sequence = tbs.HasData && tbs.PeekTag() == Asn1Tag.Sequence ? tbs.ReadSequence() : null;
-        if (sequence is { HasData: false })
-        {
-            throw Der.Fault("a list without revoked certificates leaves the field out (RFC 5280 §5.1.2.6)");
-        }
-
-        while (sequence is { HasData: true })
-        {
-            var entry = RevokedEntry.Read(sequence, isVersion2);
-            found[entry.SerialNumber] = entry;
-        }
-
-        return found;
     }
 
     /// <summary>RFC 5280 §5.1.2.1: v2 when extensions are there; v1 has no version field, and there is no v3.</summary>

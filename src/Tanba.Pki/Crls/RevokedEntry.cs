@@ -1,5 +1,7 @@
 using System.Formats.Asn1;
 using Tanba.Pki.Certificates;
+using Tanba.Pki.Certificates.Extensions;
+using Tanba.Pki.Names;
 
 namespace Tanba.Pki.Crls;
 
@@ -12,6 +14,9 @@ namespace Tanba.Pki.Crls;
 /// <param name="Reason">Unspecified when the entry says none.</param>
 public sealed record RevokedEntry(SerialNumber SerialNumber, DateTimeOffset RevokedAt, RevocationReason Reason)
 {
+    /// <summary>Of an indirect list: the issuer of this certificate and of those below (RFC 5280 §5.3.3); null: the one said before.</summary>
+    internal DistinguishedName? CertificateIssuer { get; private init; }
+
     internal void Write(AsnWriter writer)
     {
         using (writer.PushSequence())
@@ -31,16 +36,23 @@ public sealed record RevokedEntry(SerialNumber SerialNumber, DateTimeOffset Revo
     {
         var entry = reader.ReadSequence();
         var (serial, at, reason) = (SerialNumber.Read(entry), DerTime.Read(entry), RevocationReason.Unspecified);
+        DistinguishedName? issuer = null;
         foreach (var extension in isVersion2 && entry.HasData ? Extension.ReadAll(entry) : [])
         {
-            // RFC 5280 §5.3: an unknown critical entry extension (an indirect list's certificateIssuer too) makes the list unusable.
+            if (extension.Oid == Oids.CertificateIssuer)
+            {
+                issuer = ReadIssuer(extension.Value);
+                continue;
+            }
+
+            // RFC 5280 §5.3: an unknown critical entry extension makes the list unusable.
             reason = extension.Oid == Oids.ReasonCode ? Der.ReadInner(extension.Value, ReadReason)
                 : extension.Critical ? throw Der.Fault($"critical entry extension {extension.Oid} is not known")
                 : reason;
         }
 
         entry.ThrowIfNotEmpty();
-        return new(serial, at, reason);
+        return new(serial, at, reason) { CertificateIssuer = issuer };
     }
 
     /// <summary>One of the reasons that are defined (RFC 5280 §5.3.1).</summary>
@@ -49,4 +61,9 @@ public sealed record RevokedEntry(SerialNumber SerialNumber, DateTimeOffset Revo
         var reason = reader.ReadEnumeratedValue<RevocationReason>();
         return Enum.IsDefined(reason) ? reason : throw Der.Fault($"revocation reason {(int)reason} is not defined");
     }
+
+    /// <summary>RFC 5280 §5.3.3: GeneralNames with the distinguished name of the certificate's issuer.</summary>
+    private static DistinguishedName ReadIssuer(ReadOnlyMemory<byte> value) =>
+        Der.ReadInner(value, reader => GeneralName.ReadAll(reader.ReadSequence())).FirstOrDefault(name => name.Kind == GeneralNameKind.Directory)?.Directory
+            ?? throw Der.Fault("a certificate issuer has no distinguished name");
 }

@@ -18,6 +18,9 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
         Encoded = Encode(Rdns);
     }
 
+    private IReadOnlyList<string>? canonicalRdns;
+    private string? canonical;
+
     private DistinguishedName(IReadOnlyList<IReadOnlyList<NameAttribute>> rdns, ReadOnlyMemory<byte> encoded)
     {
         Rdns = rdns;
@@ -50,7 +53,7 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
     public string? Find(string oid) => Attributes.FirstOrDefault(attribute => attribute.Oid == oid)?.Value;
 
     /// <summary>RFC 5280 §7.1: case, runs of white space and string types do not count.</summary>
-    public bool Matches(DistinguishedName other) => Equals(other) || NameMatching.Matches(Rdns, other.Rdns);
+    public bool Matches(DistinguishedName other) => Equals(other) || Canonical == other.Canonical;
 
     /// <summary><c>CN=…,SURNAME=…,SERIALNUMBER=IIN…,C=KZ,G=…</c>: encoded order, no space after the comma, as NCALayer's pages parse it.</summary>
     public string ToNcaLayerString() => string.Join(',', Attributes.Select(AttributeKeywords.ForNcaLayer));
@@ -80,16 +83,34 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
         var (sequence, rdns) = (reader.ReadSequence(), new List<IReadOnlyList<NameAttribute>>());
         while (sequence.HasData)
         {
-            var (set, rdn) = (sequence.ReadSetOf(), new List<NameAttribute>());
-            do
-            {
-                rdn.Add(NameAttribute.Read(set));
-            }
-            while (set.HasData);
-            rdns.Add(rdn);
+            rdns.Add(ReadRdn(sequence.ReadSetOf()));
         }
 
         return new(rdns, encoded);
+    }
+
+    /// <summary>One text for all names that match (RFC 5280 §7.1): what names are looked up by.</summary>
+    internal string Canonical => canonical ??= string.Join('\u0001', CanonicalRdns);
+
+    /// <summary>The same of each RDN, for prefixes of names (§4.2.1.10).</summary>
+    internal IReadOnlyList<string> CanonicalRdns => canonicalRdns ??= [.. Rdns.Select(NameMatching.Canonical)];
+
+    internal static IReadOnlyList<NameAttribute> ReadRdn(AsnReader set)
+    {
+        var rdn = new List<NameAttribute>();
+        do
+        {
+            rdn.Add(NameAttribute.Read(set));
+        }
+        while (set.HasData);
+        return rdn;
+    }
+
+    /// <summary>This name with one more RDN (nameRelativeToCRLIssuer, RFC 5280 §4.2.1.13).</summary>
+    internal DistinguishedName Append(IReadOnlyList<NameAttribute> rdn)
+    {
+        IReadOnlyList<IReadOnlyList<NameAttribute>> longer = [.. Rdns, rdn];
+        return new(longer, Encode(longer));
     }
 
     private static byte[] Encode(IReadOnlyList<IReadOnlyList<NameAttribute>> rdns) => Der.Write(writer =>

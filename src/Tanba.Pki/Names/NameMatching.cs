@@ -5,15 +5,12 @@ namespace Tanba.Pki.Names;
 /// <summary>Comparison of names, RFC 5280 §7.1 on the profile of RFC 4518: case, white space and string type do not count.</summary>
 internal static class NameMatching
 {
-    /// <summary>RDN by RDN in order; inside an RDN the order does not count.</summary>
-    public static bool Matches(IReadOnlyList<IReadOnlyList<NameAttribute>> one, IReadOnlyList<IReadOnlyList<NameAttribute>> other) =>
-        one.Count == other.Count && one.Zip(other).All(pair => SameRdn(pair.First, pair.Second));
+    /// <summary>One text for all RDNs that match: inside an RDN the order of attributes does not count. Control characters join: no prepared value has one.</summary>
+    public static string Canonical(IReadOnlyList<NameAttribute> rdn) => rdn.Count == 1
+        ? Prepared(rdn[0])
+        : string.Join('\u0002', rdn.Select(Prepared).Order(StringComparer.Ordinal));
 
-    private static bool SameRdn(IReadOnlyList<NameAttribute> one, IReadOnlyList<NameAttribute> other) =>
-        one.Count == other.Count && Prepared(one).SequenceEqual(Prepared(other), StringComparer.Ordinal);
-
-    private static IEnumerable<string> Prepared(IReadOnlyList<NameAttribute> rdn) =>
-        rdn.Select(attribute => $"{attribute.Oid}={Prepare(attribute)}").Order(StringComparer.Ordinal);
+    private static string Prepared(NameAttribute attribute) => $"{attribute.Oid}={Prepare(attribute)}";
 
     private static string Prepare(NameAttribute attribute)
     {

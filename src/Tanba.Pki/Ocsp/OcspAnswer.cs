@@ -1,6 +1,7 @@
 using System.Formats.Asn1;
 using Tanba.Pki.Algorithms;
 using Tanba.Pki.Certificates;
+using Tanba.Pki.Names;
 
 namespace Tanba.Pki.Ocsp;
 
@@ -23,6 +24,15 @@ public sealed class OcspAnswer
         this.signature = signature;
     }
 
+    /// <summary>The signature algorithm as it came, what is signed, and the value.</summary>
+    internal (AlgorithmIdentifier Identifier, ReadOnlyMemory<byte> Message, ReadOnlyMemory<byte> Value) Signed => (algorithm, data, signature);
+
+    /// <summary>Who says it: the responder's name; null when it is named by its key.</summary>
+    public required DistinguishedName? ResponderName { get; init; }
+
+    /// <summary>SHA-1 of the contents of the responder's key BIT STRING; null when it is named by its name.</summary>
+    public required ReadOnlyMemory<byte>? ResponderKeyHash { get; init; }
+
     /// <summary>When the reply was signed, UTC.</summary>
     public required DateTimeOffset ProducedAt { get; init; }
 
@@ -31,6 +41,10 @@ public sealed class OcspAnswer
 
     /// <summary>Nonce and others.</summary>
     public required IReadOnlyList<Extension> Extensions { get; init; }
+
+    /// <summary>Whether something critical is said that is not understood (RFC 6960 §4.4): the reply is not to be used.</summary>
+    public bool HasUnknownCriticalExtension =>
+        Extensions.Any(extension => extension.Critical && extension.Oid != Oids.OcspNonce) || Responses.Any(response => response.HasCriticalExtension);
 
     /// <summary>The nonce repeated; null when there is none.</summary>
     public required ReadOnlyMemory<byte>? Nonce { get; init; }
@@ -78,8 +92,7 @@ public sealed class OcspAnswer
             throw Der.Fault("the version is v1, the signature is whole octets");
         }
 
-        // responderID: byName [1] or byKey [2]; who signed is found by trying the certificates.
-        responseData.ReadEncodedValue();
+        var (name, keyHash) = ReadResponder(responseData);
         var producedAt = DerTime.ReadGeneralized(responseData);
         var (list, responses) = (responseData.ReadSequence(), new List<SingleResponse>());
         while (list.HasData)
@@ -91,12 +104,24 @@ public sealed class OcspAnswer
         responseData.ThrowIfNotEmpty();
         return new(encoded, signedWith, value)
         {
+            ResponderName = name,
+            ResponderKeyHash = keyHash,
             ProducedAt = producedAt,
             Responses = responses,
             Extensions = extensions,
             Nonce = OcspNonce.Find(extensions),
             Certificates = certificates,
         };
+    }
+
+    /// <summary><c>ResponderID ::= CHOICE { byName [1] EXPLICIT Name, byKey [2] EXPLICIT OCTET STRING }</c> (RFC 6960 §4.2.1).</summary>
+    private static (DistinguishedName? Name, ReadOnlyMemory<byte>? KeyHash) ReadResponder(AsnReader reader)
+    {
+        var isName = reader.PeekTag() == Der.Context(1);
+        var tagged = reader.ReadSequence(Der.Context(isName ? 1 : 2));
+        (DistinguishedName?, ReadOnlyMemory<byte>?) found = isName ? (DistinguishedName.Read(tagged), null) : (null, tagged.ReadOctetString());
+        tagged.ThrowIfNotEmpty();
+        return found;
     }
 
     private static bool IsVersion1(AsnReader tagged)

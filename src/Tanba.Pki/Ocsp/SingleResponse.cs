@@ -31,11 +31,17 @@ public enum OcspCertStatus
 /// <param name="NextUpdate">When something newer will be known, UTC; null: newer information is available all the time.</param>
 public sealed record SingleResponse(CertId CertId, OcspCertStatus Status, DateTimeOffset ThisUpdate, DateTimeOffset? NextUpdate = null)
 {
+    // RFC 6960 §4.4.2, §4.4.4 and RFC 6962 §3.3: they add to the status and change nothing of it.
+    private static readonly string[] Informative = [Oids.OcspCrl, Oids.OcspArchiveCutoff, Oids.OcspSignedTimestamps];
+
     /// <summary>Since when, UTC; needed exactly for <see cref="OcspCertStatus.Revoked"/>.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
     /// <summary>Why; null or unspecified is not written.</summary>
     public RevocationReason? Reason { get; init; }
+
+    /// <summary>Whether a critical extension stands in it that is not understood.</summary>
+    internal bool HasCriticalExtension { get; private init; }
 
     /// <summary>Good.</summary>
     public static SingleResponse Good(CertId certId, DateTimeOffset thisUpdate, DateTimeOffset? nextUpdate = null) =>
@@ -85,14 +91,14 @@ public sealed record SingleResponse(CertId CertId, OcspCertStatus Status, DateTi
         var (status, revokedAt, reason) = ReadStatus(sequence);
         var thisUpdate = DerTime.ReadGeneralized(sequence);
         DateTimeOffset? nextUpdate = sequence.HasData && sequence.PeekTag() == Der.Context(0) ? Explicit(sequence, DerTime.ReadGeneralized) : null;
-        if (sequence.HasData)
-        {
-            // singleExtensions: none is of use to us, yet they are well formed.
-            Extension.ReadAll(sequence.ReadSequence(Der.Context(1)));
-        }
-
+        IReadOnlyList<Extension> extensions = sequence.HasData ? Extension.ReadAll(sequence.ReadSequence(Der.Context(1))) : [];
         sequence.ThrowIfNotEmpty();
-        return new(certId, status, thisUpdate, nextUpdate) { RevokedAt = revokedAt, Reason = reason };
+        return new(certId, status, thisUpdate, nextUpdate)
+        {
+            RevokedAt = revokedAt,
+            Reason = reason,
+            HasCriticalExtension = extensions.Any(extension => extension.Critical && !Informative.Contains(extension.Oid)),
+        };
     }
 
     private void WriteStatus(AsnWriter writer)

@@ -43,6 +43,12 @@ public sealed record PathParameters
     /// <summary>The time in question, UTC; both ends of a validity count as valid. Parts of a second do not count.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>
+    /// When evidence on revocation must be current, where that is later than <see cref="At"/>: a certificate revoked after <see cref="At"/>
+    /// was good then. Null: at <see cref="At"/>.
+    /// </summary>
+    public DateTimeOffset? EvidenceAt { get; init; }
+
     /// <summary>user-initial-policy-set as dotted OIDs; empty stands for any-policy.</summary>
     public IReadOnlySet<string> Policies { get; init; } = FrozenSet<string>.Empty;
 

@@ -1,66 +1,64 @@
-using System.Collections.Frozen;
 using Tanba.Pki.Certificates;
 
 namespace Tanba.Pki.Paths;
 
-/// <summary>What must hold for a chain whose names and signatures fit (RFC 5280 §6.1.3, §6.1.4).</summary>
+/// <summary>What must hold for a path whose names and signatures fit, revocation aside (RFC 5280 §6.1.3–§6.1.5).</summary>
 internal static class PathRules
 {
-    /// <summary>Extensions whose meaning is either checked here or does not bear on trust.</summary>
-    private static readonly FrozenSet<string> Processed = FrozenSet.Create(
-        StringComparer.Ordinal,
-        Oids.KeyUsage,
-        Oids.BasicConstraints,
-        Oids.ExtendedKeyUsage,
-        Oids.SubjectAltName,
-        Oids.CertificatePolicies);
+    /// <summary>The first fault; null with the policies that hold when there is none.</summary>
+    public static (PathFault? Fault, IReadOnlyList<string> Policies) Check(BuiltPath path, PathParameters parameters, WorkBudget work)
+    {
+        var at = DerTime.WholeSeconds(parameters.At);
+        var fault = OfEach(path.Chain, at)
+            ?? (path.Chain.Count == 1 ? PathSignatures.CheckAlone(path.Chain[0], work) : PathSignatures.Check(path, at, work))
+            ?? PurposeRules.Check(path.Chain, parameters);
+        return fault is null ? FromRoot(path.Chain, parameters, work) : (fault, []);
+    }
 
-    /// <summary>The first fault, from the leaf up; null when all holds.</summary>
-    public static Rejection? Check(IReadOnlyList<Certificate> chain, DateTimeOffset at)
+    /// <summary>From the leaf up.</summary>
+    private static PathFault? OfEach(IReadOnlyList<KnownCertificate> chain, DateTimeOffset at)
     {
         // RFC 5280 §4.2.1.9: self-issued certificates do not count, nor does the leaf.
         var below = 0;
         for (var i = 0; i < chain.Count; i++)
         {
-            var fault = Validity(chain[i], at) ?? CriticalExtensions(chain[i]) ?? (i == 0 ? null : Authority(chain[i], below));
+            var (known, isRoot) = (chain[i], i == chain.Count - 1);
+            var fault = CertificateRules.FaultOfTime(known.Certificate, at) ?? known.FaultOfForm
+                ?? (i == 0 ? null : CertificateRules.FaultOfAuthority(known.Certificate, isRoot && known.IsSelfIssued) ?? FaultOfLength(known.Certificate, below));
             if (fault is not null)
             {
                 return fault;
             }
 
-            below += i > 0 && !chain[i].Issuer.Matches(chain[i].Subject) ? 1 : 0;
+            below += i > 0 && !known.IsSelfIssued ? 1 : 0;
         }
 
         return null;
     }
 
-    private static Rejection? Validity(Certificate certificate, DateTimeOffset at)
+    private static PathFault? FaultOfLength(Certificate issuer, int below) => below > issuer.BasicConstraints?.PathLength
+        ? new(PathReason.TooLong, $"{issuer} allows {issuer.BasicConstraints.PathLength} authorities below it, there are {below}", "RFC 5280 §6.1.4 (l)")
+        : null;
+
+    /// <summary>Names and policies, from the root down. What a root says of policies does not bind: it is trusted by who trusts it (RFC 5280 §6.1.1 (d)).</summary>
+    private static (PathFault? Fault, IReadOnlyList<string> Policies) FromRoot(IReadOnlyList<KnownCertificate> chain, PathParameters parameters, WorkBudget work)
     {
-        const string clause = "RFC 5280 §4.1.2.5";
-        var second = DerTime.WholeSeconds(at);
-        return second < certificate.NotBefore ? Rejection.Invalid("path.not-yet-valid", $"{certificate} is valid from {certificate.NotBefore:u}", clause)
-            : second > certificate.NotAfter ? Rejection.Invalid("path.expired", $"{certificate} was valid until {certificate.NotAfter:u}", clause)
-            : null;
-    }
-
-    private static Rejection? CriticalExtensions(Certificate certificate) =>
-        certificate.Extensions.FirstOrDefault(IsUnprocessed) is { } unknown
-            ? Rejection.Invalid("path.unknown-critical-extension", $"{certificate} has the extension {unknown.Oid}, which is not processed", "RFC 5280 §4.2")
-            : null;
-
-    // RFC 5280 §4.2.1.10: name constraints MUST be critical; whoever forgot it meant the constraint all the same.
-    private static bool IsUnprocessed(Extension extension) =>
-        (extension.Critical && !Processed.Contains(extension.Oid)) || extension.Oid == Oids.NameConstraints;
-
-    private static Rejection? Authority(Certificate issuer, int below)
-    {
-        if (issuer.BasicConstraints is not { IsCa: true } constraints || issuer.KeyUsage is { } usage && !usage.HasFlag(KeyUsage.KeyCertSign))
+        var (names, policies) = (new ConstrainedNames(work), new PolicyRules(chain.Count - 1, parameters));
+        names.Add(chain[^1].Certificate);
+        for (var i = chain.Count - 2; i >= 0; i--)
         {
-            return Rejection.Invalid("path.not-a-ca", $"{issuer} may not sign certificates", "RFC 5280 §6.1.4 (k), (n)");
+            var (known, isLeaf) = (chain[i], i == 0);
+
+            // RFC 5280 §6.1.3 (b): self-issued certificates are excepted, the last is not.
+            var fault = (known.IsSelfIssued && !isLeaf ? null : names.Check(known.Certificate, isLeaf)) ?? policies.Descend(known, isLeaf);
+            if (fault is not null)
+            {
+                return (fault, []);
+            }
+
+            names.Add(known.Certificate);
         }
 
-        return below > constraints.PathLength
-            ? Rejection.Invalid("path.too-long", $"{issuer} allows {constraints.PathLength} authorities below it, there are {below}", "RFC 5280 §6.1.4 (l)")
-            : null;
+        return chain.Count == 1 ? (null, [Oids.AnyPolicy]) : policies.WrapUp(chain[0].Certificate, parameters.Policies);
     }
 }

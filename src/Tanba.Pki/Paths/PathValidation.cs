@@ -3,16 +3,12 @@ using Tanba.Pki.Certificates;
 namespace Tanba.Pki.Paths;
 
 /// <summary>
-/// Path building and basic validation (RFC 5280 §6.1 without policies and name constraints: a certificate that makes these
-/// critical, beyond certificatePolicies, is refused). Pure, safe from any thread.
+/// Path building and validation, RFC 5280 §6 with RFC 9618 for policies and RFC 6960 for OCSP. Pure, safe from any thread.
 /// </summary>
 public static class PathValidation
 {
-    /// <summary>Longer chains are not built.</summary>
-    public const int MostCertificates = 8;
-
-    // A pool full of like-named certificates must not become a flood of signature checks.
-    private const int MostSteps = 200;
+    /// <summary>Longer paths are not built.</summary>
+    public const int MostCertificates = PathSearch.MostCertificates;
 
     /// <summary>
     /// Finds a path from <paramref name="leaf"/> to one of the trusted roots and judges it. Never throws for outside input, and ends
@@ -21,61 +17,14 @@ public static class PathValidation
     /// <param name="leaf">The certificate in question.</param>
     /// <param name="evidence">What the path is built and judged from.</param>
     /// <param name="parameters">Time, policies, purpose, revocation.</param>
-    public static PathVerdict Validate(Certificate leaf, PathEvidence evidence, PathParameters parameters)
-    {
-        var search = new Search(evidence.Pool, evidence.Roots, parameters.At);
-        return search.From([leaf]) is { } path
-            ? new() { Path = path }
-            : new() { Path = [leaf], Reason = ReasonOf(search.Farthest), Detail = search.Farthest.Detail, Citation = search.Farthest.Citation };
-    }
+    public static PathVerdict Validate(Certificate leaf, PathEvidence evidence, PathParameters parameters) =>
+        new OneValidation(evidence, parameters).Run(evidence.Know(leaf));
 
-    private static PathReason ReasonOf(Rejection fault) => Enum.GetValues<PathReason>().Single(reason => reason.Code() == fault.Code);
-
-    private sealed class Search(IReadOnlyList<Certificate> pool, IReadOnlyList<Certificate> roots, DateTimeOffset at)
-    {
-        private int steps;
-        private int progress = -1;
-
-        public Rejection Farthest { get; private set; } = Rejection.Invalid("path.unknown-issuer", "no chain leads to a trusted root", "RFC 5280 §6.1");
-
-        /// <summary>Depth first; <paramref name="chain"/> is leaf first.</summary>
-        public IReadOnlyList<Certificate>? From(IReadOnlyList<Certificate> chain)
-        {
-            var last = chain[^1];
-            if (roots.Contains(last))
-            {
-                var fault = PathRules.Check(chain, at);
-                return fault is null ? chain : Remember(3, fault);
-            }
-
-            // The root before its namesakes; each certificate once in a chain (RFC 5280 §6.1: no certificate twice).
-            foreach (var issuer in roots.Concat(pool).Distinct().Where(candidate => candidate.Subject.Matches(last.Issuer) && !chain.Contains(candidate)))
-            {
-                if (chain.Count == MostCertificates || ++steps > MostSteps)
-                {
-                    return Remember(2, Rejection.Invalid("path.too-long", $"more than {MostCertificates} certificates or too many namesakes"));
-                }
-
-                var found = last.IsSignedBy(issuer.PublicKey)
-                    ? From([.. chain, issuer])
-                    : Remember(1, Rejection.Invalid("path.signature-wrong", $"{last} is not signed by the key of {issuer}", "RFC 5280 §6.1.3"));
-                if (found is not null)
-                {
-                    return found;
-                }
-            }
-
-            return null;
-        }
-
-        private IReadOnlyList<Certificate>? Remember(int reached, Rejection fault)
-        {
-            if (reached > progress)
-            {
-                (progress, Farthest) = (reached, fault);
-            }
-
-            return null;
-        }
-    }
+    /// <summary>What the evidence says of one certificate, whose issuer is known and trusted by the caller; lists may have other signers with a path to a root.</summary>
+    /// <param name="subject">Of whom the status is asked.</param>
+    /// <param name="issuer">Who issued it; that it did is not checked.</param>
+    /// <param name="evidence">Lists, replies, and the certificates of their signers.</param>
+    /// <param name="parameters">The time.</param>
+    public static RevocationFact Status(Certificate subject, Certificate issuer, PathEvidence evidence, PathParameters parameters) =>
+        new OneValidation(evidence, parameters).Status(subject, issuer);
 }

@@ -69,7 +69,6 @@ public class CertificateFaultsTests
         ["no extension in the field for them"] = new() { Extensions = CertificateParts.WithExtensions() },
         ["one extension twice"] = new() { Extensions = CertificateParts.WithExtensions(Odd, Odd) },
         ["extension twice, once critical"] = new() { Extensions = CertificateParts.WithExtensions(Odd, Asn.Extension("2.5.29.99", Asn.Null, critical: true)) },
-        ["FALSE is written"] = new() { Extensions = CertificateParts.WithExtensions(Asn.Sequence(Asn.Oid("2.5.29.99"), [1, 1, 0], Asn.Octets(Asn.Null))) },
         ["TRUE is not ff"] = new() { Extensions = CertificateParts.WithExtensions(Asn.Sequence(Asn.Oid("2.5.29.99"), [1, 1, 1], Asn.Octets(Asn.Null))) },
         ["extension without value"] = new() { Extensions = CertificateParts.WithExtensions(Asn.Sequence(Asn.Oid("2.5.29.99"))) },
         ["extension value outside its OCTET STRING"] = new() { Extensions = CertificateParts.WithExtensions(Asn.Sequence(Asn.Oid("2.5.29.99"), Asn.Null)) },

@@ -35,7 +35,8 @@ public class CrlFaultsTests
         ["no extension in the field for them"] = new() { Extensions = Asn.Tagged(0, Asn.Sequence()) },
         ["one extension twice"] = new() { Extensions = List(Number, Number) },
         ["two lists of extensions"] = new() { Extensions = Asn.Tagged(0, Asn.Sequence(Number), Asn.Sequence(Number)) },
-        ["a critical issuing distribution point"] = new() { Extensions = List(Number, Asn.Extension(Oids.IssuingDistributionPoint, Asn.Sequence(Asn.Implicit(4, 0xff)), critical: true)) },
+        ["a scope that says nothing"] = new() { Extensions = List(Number, Asn.Extension(Oids.IssuingDistributionPoint, Asn.Sequence(), critical: true)) },
+        ["a scope of users and authorities only"] = new() { Extensions = List(Number, Asn.Extension(Oids.IssuingDistributionPoint, Asn.Sequence(Asn.Implicit(1, 0xff), Asn.Implicit(2, 0xff)), critical: true)) },
         ["number that is none"] = new() { Extensions = List(Asn.Extension(Oids.CrlNumber, Asn.Null)) },
         ["number with a nought too many"] = new() { Extensions = List(Asn.Extension(Oids.CrlNumber, Asn.Integer(0, 1))) },
         ["number below nought"] = new() { Extensions = List(Asn.Extension(Oids.CrlNumber, Asn.Integer(0xff))) }, // §5.2.3: INTEGER (0..MAX)
@@ -60,7 +61,7 @@ public class CrlFaultsTests
         ["next update in the far future"] = new() { NextUpdate = Asn.Text(0x18, "99991231235959Z") },
         ["a number of twenty octets"] = new() { Extensions = List(Asn.Extension(Oids.CrlNumber, Asn.Integer([0x7f, .. Enumerable.Repeat((byte)0xff, 19)]))) },
         ["an extension nobody knows"] = new() { Extensions = List(Number, Asn.Extension("2.5.29.99", Asn.Null)) },
-        ["an issuing distribution point that is not critical"] = new() { Extensions = List(Number, Asn.Extension(Oids.IssuingDistributionPoint, Asn.Sequence())) },
+        ["an issuing distribution point that is not critical"] = new() { Extensions = List(Number, Asn.Extension(Oids.IssuingDistributionPoint, Asn.Sequence(Asn.Implicit(4, 0xff)))) },
         ["the date of invalidity"] = new() { Entries = Entry(Reason(1), Asn.Extension(Oids.InvalidityDate, Asn.Text(0x18, "20261122120000Z"))) },
         ["a reason that is critical"] = new() { Entries = Entry(Asn.Extension(Oids.ReasonCode, Asn.Enumerated(4), critical: true)) },
         ["unspecified is written"] = new() { Entries = Entry(Reason(0)) },

@@ -20,16 +20,15 @@ public class PathFaultsTests
         ["the low one is not yet"] = ("path.not-yet-valid", Sound with { Low = tbs => tbs with { NotBefore = TestPki.Now.AddSeconds(1) } }),
         ["the leaf is over"] = ("path.expired", Sound with { Leaf = tbs => tbs with { NotAfter = TestPki.Now.AddSeconds(-1) } }),
         ["the root is no authority"] = ("path.not-a-ca", Sound with { Root = tbs => tbs with { Extensions = [BasicConstraintsExtension.Write(isCa: false)] } }),
-        ["the root says nothing"] = ("path.not-a-ca", Sound with { Root = tbs => tbs with { Extensions = [] } }),
         ["the middle is no authority"] = ("path.not-a-ca", Sound with { Middle = tbs => tbs with { Extensions = [BasicConstraintsExtension.Write(isCa: false)] } }),
         ["the middle may sign lists only"] = ("path.not-a-ca", Sound with { Middle = With(BasicConstraintsExtension.Write(isCa: true), KeyUsageExtension.Write(KeyUsage.CrlSign)) }),
         ["the low one has usage without constraints"] = ("path.not-a-ca", Sound with { Low = With(KeyUsageExtension.Write(KeyUsage.KeyCertSign)) }),
         ["the root allows one below"] = ("path.too-long", Sound with { Root = With(BasicConstraintsExtension.Write(isCa: true, 1)) }),
         ["the middle allows none below"] = ("path.too-long", Sound with { Middle = With(BasicConstraintsExtension.Write(isCa: true, 0)) }),
         ["the leaf has a critical extension"] = ("path.unknown-critical-extension", Sound with { Leaf = With(new Extension("2.5.29.99", true, Asn.Null)) }),
-        ["the middle has a critical extension"] = ("path.unknown-critical-extension", Sound with { Middle = With([.. TestPki.Ca(), new Extension(Oids.PolicyConstraints, true, Asn.Sequence())]) }),
-        ["the root constrains names"] = ("path.unknown-critical-extension", Sound with { Root = With([.. TestPki.Ca(), new Extension(Oids.NameConstraints, true, Asn.Sequence())]) }),
-        ["the low one constrains names without saying that it matters"] = ("path.unknown-critical-extension", Sound with { Low = With([.. TestPki.Ca(), new Extension(Oids.NameConstraints, false, Asn.Sequence())]) }),
+        ["the middle has a critical extension"] = ("path.unknown-critical-extension", Sound with { Middle = With([.. TestPki.Ca(), new Extension(Oids.SubjectInfoAccess, true, Asn.Sequence())]) }),
+        ["the root constrains names"] = ("path.name-not-permitted", Sound with { Root = With([.. TestPki.Ca(), NobodyElse(critical: true)]) }),
+        ["the low one constrains names without saying that it matters"] = ("path.name-not-permitted", Sound with { Low = With([.. TestPki.Ca(), NobodyElse(critical: false)]) }),
         ["the leaf names another issuer"] = ("path.unknown-issuer", Sound with { Leaf = tbs => tbs with { Issuer = TestPki.Name("NOBODY") } }),
         ["the leaf names the middle"] = ("path.signature-wrong", Sound with { Leaf = tbs => tbs with { Issuer = TestPki.Name("MIDDLE") } }),
         ["the middle names another issuer"] = ("path.unknown-issuer", Sound with { Middle = tbs => tbs with { Issuer = TestPki.Name("NOBODY") } }),
@@ -39,6 +38,7 @@ public class PathFaultsTests
     private static readonly Dictionary<string, Links> Oddities = new(StringComparer.Ordinal)
     {
         ["nothing odd"] = Sound,
+        ["a root of the days before basic constraints"] = Sound with { Root = tbs => tbs with { Extensions = [] } },
         ["the leaf names its issuer in other letters"] = Sound with { Leaf = tbs => tbs with { Issuer = new([NameAttribute.Printable(Oids.CommonName, " low "), NameAttribute.Utf8(Oids.Country, "kz")]) } },
         ["the root allows two below"] = Sound with { Root = With(BasicConstraintsExtension.Write(isCa: true, 2)) },
         ["the low one allows none below"] = Sound with { Low = With(BasicConstraintsExtension.Write(isCa: true, 0)) },
@@ -126,9 +126,9 @@ public class PathFaultsTests
     }
 
     [Theory]
-    [InlineData(8, null)]
-    [InlineData(9, "path.too-long")]
-    public void A_chain_has_at_most_eight_certificates(int length, string? code)
+    [InlineData(20, null)]
+    [InlineData(21, "path.too-long")]
+    public void A_chain_has_at_most_twenty_certificates(int length, string? code)
     {
         var root = TestPki.Make(TestPki.Name("0"), TestPki.Name("0"), LowKey, LowKey, TestPki.Ca());
         var below = Enumerable.Range(1, length - 1).Select(n => TestPki.Make(TestPki.Name($"{n - 1}"), TestPki.Name($"{n}"), LowKey, LowKey, TestPki.Ca())).ToList();
@@ -142,6 +142,10 @@ public class PathFaultsTests
         var two = TestPki.Make(TestPki.Name("ONE"), TestPki.Name("TWO"), MiddleKey, LowKey, TestPki.Ca());
         Assert.Equal("path.unknown-issuer", TestPki.Judge(one, [one, two], [TestPki.Root], TestPki.Now).Rejection?.Code);
     }
+
+    /// <summary>permittedSubtrees with one directory name that nobody here has.</summary>
+    private static Extension NobodyElse(bool critical) =>
+        new(Oids.NameConstraints, critical, Asn.Sequence(Asn.Tlv(0xa0, Asn.Sequence(Asn.Tlv(0xa4, TestPki.Name("NOBODY ELSE").Encoded.ToArray())))));
 
     private static Func<TbsCertificate, TbsCertificate> With(params Extension[] extensions) => tbs => tbs with { Extensions = extensions };
 

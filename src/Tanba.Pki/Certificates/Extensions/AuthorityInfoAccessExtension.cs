@@ -34,7 +34,13 @@ public static class AuthorityInfoAccessExtension
         {
             var description = sequence.ReadSequence();
             var method = description.ReadObjectIdentifier();
-            found.AddRange(GeneralNames.Uris(description).Select(url => (method, url)));
+            var location = GeneralName.Read(description);
+            description.ThrowIfNotEmpty();
+            if (location.Kind == GeneralNameKind.Uri)
+            {
+                found.Add((method, location.Text));
+            }
+
         }
         while (sequence.HasData);
 

@@ -17,7 +17,17 @@ public static class CertificatePoliciesExtension
     public static Extension Write(string policyOid, string? cps = null, string? userNotice = null) =>
         Extension.Make(Oids.CertificatePolicies, critical: false, writer => Write(writer, policyOid, cps, userNotice));
 
-    internal static IReadOnlyList<string> Read(ReadOnlyMemory<byte> value) => Der.ReadInner(value, reader =>
+    internal static IReadOnlyList<string> Read(ReadOnlyMemory<byte> value) => Read(value, new HashSet<string>(StringComparer.Ordinal));
+
+    /// <summary>Whether there is a qualifier other than the two of RFC 5280 §4.2.1.4.</summary>
+    internal static bool HasUnknownQualifier(ReadOnlyMemory<byte> value)
+    {
+        var qualifiers = new HashSet<string>(StringComparer.Ordinal);
+        Read(value, qualifiers);
+        return qualifiers.Any(qualifier => qualifier is not (Oids.CpsQualifier or Oids.UserNoticeQualifier));
+    }
+
+    private static List<string> Read(ReadOnlyMemory<byte> value, HashSet<string> qualifiers) => Der.ReadInner(value, reader =>
     {
         var (sequence, policies) = (reader.ReadSequence(), new List<string>());
         do
@@ -26,7 +36,7 @@ public static class CertificatePoliciesExtension
             policies.Add(information.ReadObjectIdentifier());
             if (information.HasData)
             {
-                SkipQualifiers(information.ReadSequence());
+                ReadQualifiers(information.ReadSequence(), qualifiers);
             }
 
             information.ThrowIfNotEmpty();
@@ -37,16 +47,16 @@ public static class CertificatePoliciesExtension
         return policies.Distinct(StringComparer.Ordinal).Count() == policies.Count ? policies : throw Der.Fault("a policy is there twice");
     });
 
-    private static void SkipQualifiers(AsnReader qualifiers)
+    private static void ReadQualifiers(AsnReader sequence, HashSet<string> found)
     {
         do
         {
-            var qualifier = qualifiers.ReadSequence();
-            qualifier.ReadObjectIdentifier();
+            var qualifier = sequence.ReadSequence();
+            found.Add(qualifier.ReadObjectIdentifier());
             qualifier.ReadEncodedValue();
             qualifier.ThrowIfNotEmpty();
         }
-        while (qualifiers.HasData);
+        while (sequence.HasData);
     }
 
     private static void Write(AsnWriter writer, string policyOid, string? cps, string? userNotice)

@@ -28,21 +28,8 @@ public static class CrlDistributionPointsExtension
         });
 
     /// <summary>Every address of a full name, in order.</summary>
-    internal static IReadOnlyList<string> Read(ReadOnlyMemory<byte> value) => Der.ReadInner(value, reader =>
-    {
-        var (points, urls) = (reader.ReadSequence(), new List<string>());
-        do
-        {
-            var point = points.ReadSequence();
-            if (point.HasData && point.PeekTag() == Der.Context(0))
-            {
-                var name = point.ReadSequence(Der.Context(0));
-                urls.AddRange(name.PeekTag() == Der.Context(0) ? GeneralNames.Uris(name.ReadSequence(Der.Context(0))) : []);
-            }
-        }
-        while (points.HasData);
-        return urls;
-    });
+    internal static IReadOnlyList<string> Urls(IReadOnlyList<DistributionPoint> points) =>
+        [.. points.SelectMany(point => point.Name?.FullName ?? []).Where(name => name.Kind == GeneralNameKind.Uri).Select(name => name.Text)];
 
     private static void WritePoint(AsnWriter writer, string url)
     {

@@ -15,6 +15,7 @@ public static class SubjectAltNameExtension
         }
     });
 
-    /// <summary>Every rfc822Name, in order.</summary>
-    internal static IReadOnlyList<string> ReadEmails(ReadOnlyMemory<byte> value) => Der.ReadInner(value, reader => GeneralNames.Emails(reader.ReadSequence()));
+    /// <summary>Every name, in order. Authorities in use have written a list without any, which names nobody.</summary>
+    internal static IReadOnlyList<GeneralName> Read(ReadOnlyMemory<byte> value) =>
+        Der.ReadInner(value, reader => reader.ReadSequence() is { HasData: true } names ? GeneralName.ReadAll(names) : []);
 }

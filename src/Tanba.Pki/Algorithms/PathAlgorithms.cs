@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+
+namespace Tanba.Pki.Algorithms;
+
+/// <summary>
+/// The algorithms that certificates, lists and OCSP replies may be signed with beyond those of <see cref="SignatureAlgorithm.All"/>: only
+/// checked, never signed with. Those that are broken or withdrawn are believed only for times before that.
+/// </summary>
+internal static class PathAlgorithms
+{
+    // Two files with one SHA-1 were shown on 23 February 2017; browsers had stopped believing it with that year's beginning.
+    private static readonly DateTimeOffset Sha1Believed = new(2017, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    // FIPS 186-5 of 3 February 2023 has no DSA; the old text was withdrawn a year later.
+    private static readonly DateTimeOffset DsaBelieved = new(2024, 2, 3, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly (SignatureAlgorithm Row, DateTimeOffset Before)[] Rows =
+    [
+        (RsaKeys.Signature("RSA SHA-1", Oids.Sha1WithRsa, Oids.Sha1, Digests.Sha1), Sha1Believed),
+        (EcKeys.Signature("ECDSA SHA-1", Oids.EcdsaWithSha1, Oids.Sha1, Oids.P256, Digests.Sha1), Sha1Believed),
+        (DsaKeys.Signature("DSA SHA-1", Oids.DsaWithSha1, Oids.Sha1, Digests.Sha1), Sha1Believed),
+        (DsaKeys.Signature("DSA SHA-256", Oids.DsaWithSha256, Oids.Sha256, SHA256.HashData), DsaBelieved),
+        (Ed25519.Signature, DateTimeOffset.MaxValue),
+    ];
+
+    /// <summary>The row, and whether it is believed at a time; null for an algorithm that is never believed.</summary>
+    public static (SignatureAlgorithm Row, bool IsBelieved)? Find(AlgorithmIdentifier identifier, DateTimeOffset at)
+    {
+        if (SignatureAlgorithm.Find(identifier) is { } current)
+        {
+            return (current, true);
+        }
+
+        foreach (var (row, before) in Rows)
+        {
+            if (row.Oid == identifier.Oid && identifier.HasNoParameters)
+            {
+                return (row, at < before);
+            }
+        }
+
+        return null;
+    }
+}
