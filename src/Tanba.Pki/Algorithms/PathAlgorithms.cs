@@ -11,6 +11,9 @@ internal static class PathAlgorithms
     // Two files with one SHA-1 were shown on 23 February 2017; browsers had stopped believing it with that year's beginning.
     private static readonly DateTimeOffset Sha1Believed = new(2017, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    // CA/Browser Forum ballot SC-53: until then authorities signed replies and lists with it, whose contents no stranger chooses.
+    private static readonly DateTimeOffset Sha1BelievedOfStatus = new(2022, 6, 1, 0, 0, 0, TimeSpan.Zero);
+
     // FIPS 186-5 of 3 February 2023 has no DSA; the old text was withdrawn a year later.
     private static readonly DateTimeOffset DsaBelieved = new(2024, 2, 3, 0, 0, 0, TimeSpan.Zero);
 
@@ -23,7 +26,11 @@ internal static class PathAlgorithms
         (Ed25519.Signature, DateTimeOffset.MaxValue),
     ];
 
-    /// <summary>The row, and whether it is believed at a time; null for an algorithm that is never believed.</summary>
+    /// <summary>The same for lists and OCSP replies.</summary>
+    public static SignatureAlgorithm? FindForStatus(AlgorithmIdentifier identifier, DateTimeOffset at) =>
+        Find(identifier, at) is var (row, isBelieved) && (isBelieved || (row.DigestOid == Oids.Sha1 && at < Sha1BelievedOfStatus)) ? row : null;
+
+    /// <summary>The row, and whether certificates signed so are believed at a time; null for an algorithm that is never believed.</summary>
     public static (SignatureAlgorithm Row, bool IsBelieved)? Find(AlgorithmIdentifier identifier, DateTimeOffset at)
     {
         if (SignatureAlgorithm.Find(identifier) is { } current)

@@ -14,7 +14,7 @@ internal sealed class KnownList(CertificateList list)
     /// <summary>Whether the key has signed it, by an algorithm that is believed at the time.</summary>
     public bool IsSignedBy(SubjectPublicKeyInfo key, DateTimeOffset at, WorkBudget work)
     {
-        if (PathAlgorithms.Find(List.SignatureIdentifier, at) is not (var algorithm, true))
+        if (PathAlgorithms.FindForStatus(List.SignatureIdentifier, at) is not { } algorithm)
         {
             return false;
         }

@@ -70,6 +70,6 @@ internal sealed class OcspRules(PathEvidence evidence, EvidenceTime time, WorkBu
     private bool IsSigned(OcspAnswer answer, SubjectPublicKeyInfo key)
     {
         var (identifier, message, value) = answer.Signed;
-        return PathAlgorithms.Find(identifier, time.Known) is (var algorithm, true) && work.TakeSignature() && algorithm.Verify(key, message.Span, value.Span);
+        return PathAlgorithms.FindForStatus(identifier, time.Known) is { } algorithm && work.TakeSignature() && algorithm.Verify(key, message.Span, value.Span);
     }
 }
