@@ -15,6 +15,7 @@ internal static class VerifyBench
         foreach (var kind in (string[])["rsa2048", "p256"])
         {
             PathRace.Run(kind);
+            XmlRace.Run(kind);
         }
 
         return 0;
