@@ -1,6 +1,3 @@
-using Tanba.Pki.Algorithms;
-using Tanba.Pki.Certificates;
-
 namespace Tanba.Pki.Paths;
 
 /// <summary>Whether any certificate of a path is revoked, by OCSP replies and lists; what was known later decides.</summary>
@@ -46,10 +43,3 @@ internal sealed class RevocationRules(OcspRules ocsp, CrlRules crls, RevocationC
             : new(PathReason.RevocationUnknown, $"nothing believable says whether {fact.Certificate} is revoked", "RFC 5280 §6.3.3");
     }
 }
-
-/// <summary>A certificate and who issued it, in a path that holds.</summary>
-/// <param name="Subject">Of whom the status is asked.</param>
-/// <param name="Issuer">Who issued it.</param>
-/// <param name="IssuerKey">Its key, with inherited parameters.</param>
-/// <param name="Root">Where the path ends, and where those of signers of lists must end; null: at any root.</param>
-internal sealed record IssuedLink(Certificate Subject, Certificate Issuer, SubjectPublicKeyInfo IssuerKey, Certificate? Root);
