@@ -16,6 +16,13 @@ public static class VerifyCms
     private const int MostAdditions = 100;
     private const int MostStamps = 10;
 
+    /// <summary>Judges a document whose content is inside.</summary>
+    /// <param name="document">As it was read.</param>
+    /// <param name="evidence">As below.</param>
+    /// <param name="parameters">As below.</param>
+    public static CmsVerdict Run(SignedCms document, PathEvidence evidence, PathParameters parameters) =>
+        Run(document, default(ReadOnlyMemory<byte>?), evidence, parameters);
+
     /// <summary>Judges a document whose content is inside or given in memory.</summary>
     /// <param name="document">As it was read.</param>
     /// <param name="detached">The content when it is not inside; when it is, null or the same octets.</param>
