@@ -5,6 +5,7 @@ using Tanba.Cli.Ceremonies;
 using Tanba.Cli.Demo;
 using Tanba.Cli.Keys;
 using Tanba.Cli.Operations;
+using Tanba.Cli.Signing;
 using Tanba.Cli.Verification;
 using Tanba.Keys;
 
@@ -49,6 +50,7 @@ internal static class TanbaCommand
         RevokeCommand.Make(),
         ReleaseCommand.Make(),
         KeysCommand.Make(),
+        SignCommand.Make(),
         VerifyCommand.Make(),
         InspectCommand.Make(),
     };

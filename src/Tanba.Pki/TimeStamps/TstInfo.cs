@@ -62,7 +62,7 @@ public sealed record TstInfo
             IsOrdered = Der.ReadFlag(info),
             Nonce = Next(info, Asn1Tag.Integer) ? info.ReadIntegerBytes() : default(ReadOnlyMemory<byte>?),
         };
-        if (Next(info, Der.Context(0)))
+        if (info.HasData && info.PeekTag() == Der.Context(0))
         {
             // The name is a hint at best: who signed is said by the certificate (RFC 3161 §2.4.2).
             info.ReadEncodedValue();

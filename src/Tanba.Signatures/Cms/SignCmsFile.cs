@@ -14,9 +14,19 @@ public static class SignCmsFile
     public static void Attached(Stream content, Stream output, CmsSigner by, string contentType = Oids.CmsData)
     {
         content.Position = 0;
-        var (parts, length) = (SignCms.Parts(Digest(content, by), contentType, by), content.Position);
+        Join(SignedCms.Of(SignCms.Parts(Digest(content, by), contentType, by)), content, output);
+    }
+
+    /// <summary>Writes a document made over this content with the content inside.</summary>
+    /// <param name="document">Without content.</param>
+    /// <param name="content">Can seek, and stands at its end after it was read for the signature; read from its start to its end.</param>
+    /// <param name="output">Written to from its position on.</param>
+    /// <exception cref="IOException">The content changed its length meanwhile.</exception>
+    public static void Join(SignedCms document, Stream content, Stream output)
+    {
+        var length = content.Position;
         content.Position = 0;
-        SignedDataWriter.Write(output, parts, length, target =>
+        SignedDataWriter.Write(output, document.Parts, length, target =>
         {
             content.CopyTo(target, 128 * 1024);
             if (content.Position != length)
