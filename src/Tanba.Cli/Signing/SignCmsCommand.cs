@@ -16,11 +16,11 @@ internal static class SignCmsCommand
         var detached = new Option<bool>("--detached") { Description = "Leave the content out of the document." };
         var add = new Option<bool>("--add") { Description = "FILE is a signed document: sign beside its signers." };
         var content = new Option<string?>("--content") { Description = "With --add: the content, when it is not inside.", HelpName = "FILE" };
-        var authority = new Option<Uri?>("--time-stamp") { Description = "Ask this authority for a time stamp over the signature (RFC 3161).", HelpName = "URL" };
+        var authority = new Option<string?>("--time-stamp") { Description = "Ask this authority for a time stamp over the signature (RFC 3161).", HelpName = "URL" };
         var policy = new Option<string?>("--time-stamp-policy") { Description = "Under this policy.", HelpName = "OID" };
         authority.Validators.Add(given =>
         {
-            if (given.GetValue(authority) is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+            if (Address(given.GetValue(authority)) is null)
             {
                 given.AddError("--time-stamp: an address that begins with http:// or https:// is needed");
             }
@@ -39,12 +39,14 @@ internal static class SignCmsCommand
                 IsDetached = given.GetValue(detached),
                 Adds = given.GetValue(add),
                 Content = given.GetValue(content),
-                Authority = given.GetValue(authority),
+                Authority = Address(given.GetValue(authority)),
                 Policy = given.GetValue(policy),
             },
             stop));
         return command;
     }
+
+    private static Uri? Address(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https") ? address : null;
 }
 
 /// <summary>What the command line asks for.</summary>
