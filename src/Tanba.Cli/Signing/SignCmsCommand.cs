@@ -48,17 +48,3 @@ internal static class SignCmsCommand
 
     private static Uri? Address(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https") ? address : null;
 }
-
-/// <summary>What the command line asks for.</summary>
-internal sealed record SignCmsOrder(string File, string KeyFile, string? PasswordFile, string Output)
-{
-    public bool IsDetached { get; init; }
-
-    public bool Adds { get; init; }
-
-    public string? Content { get; init; }
-
-    public Uri? Authority { get; init; }
-
-    public string? Policy { get; init; }
-}
