@@ -5,7 +5,7 @@ using Tanba.Tests.Fuzz;
 namespace Tanba.Bench.Fuzz;
 
 /// <summary>
-/// Mutated and random inputs to every reader of key files, of PKIX and of signed XML: a million, or as many as <c>TANBA_FUZZ_COUNT</c> says, beginning at
+/// Mutated and random inputs to every reader of key files, PKIX and signed documents: a million, or as many as <c>TANBA_FUZZ_COUNT</c> says, beginning at
 /// <c>TANBA_FUZZ_SEED</c>. An input is good when it opens or is refused by name, within a second and in 8 MiB. A bad one is
 /// printed in Base64: the keys are made anew in every run, so that its seed alone would not make it again.
 /// </summary>
@@ -19,7 +19,7 @@ internal static class FuzzBench
     public static int Run()
     {
         var (count, first) = (Number("TANBA_FUZZ_COUNT", Most), Number("TANBA_FUZZ_SEED", 1));
-        var tallies = KeyFileTargets.All().Concat(PkixTargets.All()).Concat(XmlTargets.All()).Select(target => new FuzzTally(target)).ToList();
+        var tallies = KeyFileTargets.All().Concat(PkixTargets.All()).Concat(XmlTargets.All()).Concat(DocumentTargets.All()).Select(target => new FuzzTally(target)).ToList();
         var clock = Stopwatch.StartNew();
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         for (var n = 0; n < count; n++)

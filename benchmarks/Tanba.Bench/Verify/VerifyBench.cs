@@ -16,6 +16,7 @@ internal static class VerifyBench
         {
             PathRace.Run(kind);
             XmlRace.Run(kind);
+            DocumentRace.Run(kind);
         }
 
         return 0;

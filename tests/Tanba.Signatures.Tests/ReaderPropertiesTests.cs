@@ -1,0 +1,29 @@
+using Tanba.Tests.Fuzz;
+
+namespace Tanba.Signatures.Tests;
+
+/// <summary>Properties of the readers of CMS, XML signatures and time stamps.</summary>
+public class ReaderPropertiesTests
+{
+    private static readonly IReadOnlyList<FuzzTarget> Targets = DocumentTargets.All();
+
+    public static TheoryData<string> Names => [.. Targets.Select(target => target.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_is_unchanged_is_read(string name) => Assert.Null(ReaderProperties.Read(Target(name), Target(name).Valid));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_is_changed_is_read_or_refused_by_name(string name) => ReaderProperties.ChangedIsReadOrRefused(Target(name));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Any_octets_are_read_or_refused_by_name(string name) => ReaderProperties.AnythingIsReadOrRefused(Target(name));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_breaks_off_is_refused_wherever(string name) => ReaderProperties.WhatBreaksOffIsRefused(Target(name));
+
+    private static FuzzTarget Target(string name) => Targets.Single(target => target.Name == name);
+}
