@@ -19,7 +19,7 @@ internal static class FuzzBench
     public static int Run()
     {
         var (count, first) = (Number("TANBA_FUZZ_COUNT", Most), Number("TANBA_FUZZ_SEED", 1));
-        var tallies = KeyFileTargets.All().Concat(PkixTargets.All()).Concat(XmlTargets.All()).Concat(DocumentTargets.All()).Select(target => new FuzzTally(target)).ToList();
+        var tallies = KeyFileTargets.All().Concat(PkixTargets.All()).Concat(DocumentTargets.All()).Select(target => new FuzzTally(target)).ToList();
         var clock = Stopwatch.StartNew();
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         for (var n = 0; n < count; n++)

@@ -9,7 +9,10 @@ using Tanba.Tests;
 
 namespace Tanba.Bench.Verify;
 
-/// <summary>Signatures of documents, read and checked anew each time; whether the signer is trusted is the paths' matter.</summary>
+/// <summary>
+/// Signatures of documents, read and checked anew each time, beside the platform's SignedCms and SignedXml and libcrypto's
+/// <c>CMS_verify</c>; whether the signer is trusted is the paths' matter.
+/// </summary>
 internal static class DocumentRace
 {
     private const int Octets = 4096;
@@ -20,9 +23,16 @@ internal static class DocumentRace
         var leaf = Certificate.Decode(certificates.Leaves[0]).Value;
         var cms = SignCms.Sign(new byte[Octets], leaf, certificates.LeafKey, TestPki.Now, attached: true);
         Race.Run($"CMS of {Octets} octets, {kind}", 1, () => CheckCms(cms), ("SignedCms of .NET", () => CheckCmsOfPlatform(cms), null), ("OpenSSL", () => OpenSslVerify.VerifyCms(cms), null));
-        var xml = SignXml.Sign($"<contract><text>{new string('x', Octets)}</text></contract>", XmlPlace.WholeDocument, leaf, certificates.LeafKey).Value;
-        Race.Run($"XML of {Octets} octets, {kind}", 1, () => CheckXml(xml), ("SignedXml of .NET", () => CheckXmlOfPlatform(xml, certificates.Leaves[0]), null));
+
+        using var platform = X509CertificateLoader.LoadCertificate(certificates.Leaves[0]);
+        foreach (var (name, text) in ((string, string)[])[($"XML of {Octets} octets", new('x', Octets)), ("XML of ten elements", Items())])
+        {
+            var xml = Encoding.UTF8.GetBytes(SignXml.Sign($"<doc>{text}</doc>", XmlPlace.WholeDocument, leaf, certificates.LeafKey).Value);
+            Race.Run($"{name}, {kind}", 1, () => CheckXml(xml), ("SignedXml of .NET", () => CheckXmlOfPlatform(xml, platform), null));
+        }
     }
+
+    private static string Items() => string.Concat(Enumerable.Range(0, 10).Select(n => $"<item n=\"{n}\">құжат {n}</item>"));
 
     private static void CheckCms(byte[] document)
     {
@@ -37,15 +47,15 @@ internal static class DocumentRace
         read.CheckSignature(verifySignatureOnly: true);
     }
 
-    private static void CheckXml(string document) => _ = SignedXmlDocument.Decode(Encoding.UTF8.GetBytes(document)).Value.Check().Value[0].Value;
+    private static void CheckXml(byte[] document) => _ = SignedXmlDocument.Decode(document).Value.Check().Value[0].Value;
 
-    private static void CheckXmlOfPlatform(string document, byte[] leaf)
+    private static void CheckXmlOfPlatform(byte[] document, X509Certificate2 certificate)
     {
         var read = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
-        read.LoadXml(document);
+        using var reader = XmlReader.Create(new MemoryStream(document), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        read.Load(reader);
         var signed = new SignedXml(read);
         signed.LoadXml((XmlElement)read.GetElementsByTagName("Signature", SignedXml.XmlDsigNamespaceUrl)[0]!);
-        using var certificate = X509CertificateLoader.LoadCertificate(leaf);
         if (!signed.CheckSignature(certificate, verifySignatureOnly: true))
         {
             throw new InvalidOperationException("a good signature was refused");
