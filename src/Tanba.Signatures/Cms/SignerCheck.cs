@@ -9,7 +9,8 @@ namespace Tanba.Signatures.Cms;
 /// <param name="certificates">The signer's is among them.</param>
 /// <param name="contentType">eContentType; null for a counter-signature, whose content has none (RFC 5652 §11.4).</param>
 /// <param name="signer">As it was read.</param>
-internal sealed class SignerCheck(IReadOnlyList<Certificate> certificates, string? contentType, SignerInfo signer)
+/// <param name="old">What is believed beside the algorithms of today; null where no time is in question.</param>
+internal sealed class SignerCheck(IReadOnlyList<Certificate> certificates, string? contentType, SignerInfo signer, OldSignatures? old = null)
 {
     public Result<CheckedSigner> Run(SignedContent content)
     {
@@ -34,7 +35,8 @@ internal sealed class SignerCheck(IReadOnlyList<Certificate> certificates, strin
 
     private Result<CheckedSigner> CheckWith(Certificate certificate, SignedContent content)
     {
-        if (AlgorithmFor(certificate.PublicKey) is not { } algorithm || content.Digest(signer.DigestAlgorithm.Oid) is not { } digest)
+        var (algorithm, key) = AlgorithmFor(certificate.PublicKey) is { } current ? (current, certificate.PublicKey) : old?.Find(signer, certificate) ?? default;
+        if (algorithm is null || content.Digest(signer.DigestAlgorithm.Oid) is not { } digest)
         {
             return Rejection.Invalid(
                 CmsReasons.AlgorithmUnknown,
@@ -44,9 +46,9 @@ internal sealed class SignerCheck(IReadOnlyList<Certificate> certificates, strin
         try
         {
             var rejection = signer.SignedAttributes.IsEmpty
-                ? Value(algorithm.VerifyDigest(certificate.PublicKey, digest, signer.Signature.Span))
+                ? Value(algorithm.VerifyDigest(key, digest, signer.Signature.Span))
                 : CheckAttributes(digest)
-                    ?? Value(algorithm.Verify(certificate.PublicKey, signer.SignedAttributes.ToBeSigned(), signer.Signature.Span))
+                    ?? Value(algorithm.Verify(key, signer.SignedAttributes.ToBeSigned(), signer.Signature.Span))
                     ?? CheckMeant(certificate);
             return rejection is not null ? rejection : new CheckedSigner(certificate, SigningTime());
         }

@@ -76,7 +76,7 @@ public static class VerifyCms
     {
         IReadOnlyList<Certificate> certificates = [.. asked.Evidence.Pool, .. asked.Evidence.Roots];
         var verdict = new SignerVerdict { Signature = signer, At = asked.Parameters.At };
-        if (!new SignerCheck(certificates, contentType, signer).Run(content).Try(out var held, out var refused))
+        if (!new SignerCheck(certificates, contentType, signer, new(asked.Evidence, asked.Parameters)).Run(content).Try(out var held, out var refused))
         {
             return verdict with { Reason = refused.Code, Detail = refused.Detail, Certificate = certificates.FirstOrDefault(signer.Names) };
         }

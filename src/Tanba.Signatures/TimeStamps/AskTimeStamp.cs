@@ -49,6 +49,11 @@ public sealed class AskTimeStamp(HttpClient http)
         }
 
         var info = token.Unchecked;
+        if (info.Imprint.DigestOid != request.Imprint.DigestOid || !info.Imprint.Digest.Span.SequenceEqual(request.Imprint.Digest.Span))
+        {
+            return Rejection.Invalid(TimeStampReasons.ImprintDiffers, $"asked for a stamp by digest {request.Imprint.DigestOid}, got one by {info.Imprint.DigestOid}", "RFC 3161 §2.4.2");
+        }
+
         if (request.Nonce is { } nonce && !(info.Nonce is { } echoed && echoed.Span.SequenceEqual(nonce.Span)))
         {
             return Rejection.Invalid(TimeStampReasons.NonceDiffers, "the answer is to another request", "RFC 3161 §2.4.2");

@@ -4,6 +4,7 @@ using Tanba.Pki;
 using Tanba.Pki.Algorithms;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Certificates.Extensions;
+using Tanba.Pki.Crls;
 using Tanba.Pki.Paths;
 
 namespace Tanba.Signatures.Tests.TimeStamps;
@@ -72,8 +73,12 @@ internal sealed class StampHouse : IDisposable
     public static IReadOnlyList<Extension> ForStamps(bool critical, params string[] more) =>
         [KeyUsageExtension.Write(KeyUsage.DigitalSignature), ExtendedKeyUsageExtension.Write([Oids.TimeStamping, .. more], critical)];
 
-    public static Certificate Certify(string name, SubjectPublicKeyInfo key, IReadOnlyList<Extension> extensions, int endsInDays = 30) =>
-        Make(TestPki.Name(name), key, extensions, Now.AddDays(-5), Now.AddDays(endsInDays));
+    public static Certificate Certify(string name, SubjectPublicKeyInfo key, IReadOnlyList<Extension> extensions, int endsInDays = 30, SerialNumber? serial = null) =>
+        Make(TestPki.Name(name), key, extensions, Now.AddDays(-5), Now.AddDays(endsInDays), serial);
+
+    /// <summary>The root's revocation list of today.</summary>
+    public static CertificateList List(params RevokedEntry[] entries) =>
+        CertificateList.Decode(new CrlBuilder(Root.Subject, RootKey.PublicKey.Sha1OfKeyBits(), 1, Now.AddDays(-1), Now.AddDays(1), entries).Sign(RootKey)).Value;
 
     /// <summary>What <c>openssl ts -reply</c> answers.</summary>
     public byte[] Answer(byte[] request)
@@ -91,6 +96,6 @@ internal sealed class StampHouse : IDisposable
 
     public void Dispose() => openssl.Dispose();
 
-    private static Certificate Make(Pki.Names.DistinguishedName subject, SubjectPublicKeyInfo key, IReadOnlyList<Extension> extensions, DateTimeOffset from, DateTimeOffset to) =>
-        (TestPki.Build(TestPki.Name("STAMP ROOT"), subject, key, RootKey, extensions) with { NotBefore = from, NotAfter = to }).Sign(RootKey);
+    private static Certificate Make(Pki.Names.DistinguishedName subject, SubjectPublicKeyInfo key, IReadOnlyList<Extension> extensions, DateTimeOffset from, DateTimeOffset to, SerialNumber? serial = null) =>
+        (TestPki.Build(TestPki.Name("STAMP ROOT"), subject, key, RootKey, extensions) with { SerialNumber = serial ?? SerialNumber.Draw(), NotBefore = from, NotAfter = to }).Sign(RootKey);
 }
