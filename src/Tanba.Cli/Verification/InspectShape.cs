@@ -13,7 +13,7 @@ internal static class InspectShape
     [
         ([0xce, 0xce, 0xce, 0xce], "A Java key store of the kind JCEKS; keytool -importkeystore makes a PKCS#12 file of it."),
         ("%PDF"u8.ToArray(), "A PDF document. Signatures inside of PDF are not read here."),
-        ("PK"u8.ToArray(), "A ZIP container (office documents are some, too)."),
+        ("PK\u0003\u0004"u8.ToArray(), "A ZIP container (office documents are some, too)."),
         ("{"u8.ToArray(), "A text that begins as JSON does."),
     ];
 

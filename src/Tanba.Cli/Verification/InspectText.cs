@@ -24,7 +24,7 @@ internal static class InspectText
 
         foreach (var field in inspected.Fields.Where(field => !string.IsNullOrEmpty(field.Value)))
         {
-            text.Append(indent).Append("  ").Append(field.Name.PadRight(18)).AppendLine(InspectWords.Printable(field.Value!));
+            text.Append(indent).Append("  ").Append(field.Name.PadRight(17)).Append(' ').AppendLine(InspectWords.Printable(field.Value!));
         }
 
         foreach (var inside in depth < MostDepth ? inspected.Inside : [])

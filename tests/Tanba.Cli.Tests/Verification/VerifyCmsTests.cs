@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Tanba.Keys;
 using Tanba.Pki;
 using Tanba.Pki.Crls;
 using Tanba.Signatures.Cms;
@@ -110,7 +111,130 @@ public sealed class VerifyCmsTests : IDisposable
         Assert.Contains("IIN 123456789011: valid", answer.Output, StringComparison.Ordinal);
     }
 
-    private static byte[] List(Pki.Certificates.Certificate issuer, Tanba.Keys.SoftwareKey key, IReadOnlyList<RevokedEntry> entries) =>
+    [Fact]
+    public async Task Several_signers_are_judged_each_and_one_bad_one_spoils_the_document()
+    {
+        using var key = SoftwareKey.Generate("p256");
+        var (stranger, second) = (TestPki.Make(TestPki.Name("STRANGE"), TestPki.Name("STRANGER"), key, key, TestPki.Signing()), TestPki.Make(TestPki.Issuing.Subject, TestPki.Name("SECOND"), key, TestPki.IssuingKey, TestPki.Signing()));
+        var document = SignedCms.Decode(System.IO.File.ReadAllBytes(File("attached"))).Value;
+        openssl.Put("two", AddSignature.Beside(document, new(second, key, TestPki.Now)).Value.Encode());
+        openssl.Put("bad", AddSignature.Beside(document, new(stranger, key, TestPki.Now)).Value.Encode());
+
+        using var two = JsonDocument.Parse((await VerifyAsync("two", "--no-revocation", "--json")).Done().Output);
+        Assert.Equal(2, two.RootElement.GetProperty("signers").GetArrayLength());
+        var answer = await VerifyAsync("bad", "--no-revocation", "--json");
+        Assert.Equal(1, answer.Code);
+        using var bad = JsonDocument.Parse(answer.Output);
+        Assert.Equal("path.unknown-issuer", bad.RootElement.GetProperty("reason").GetString());
+        Assert.Equal([false, true], bad.RootElement.GetProperty("signers").EnumerateArray().Select(signer => signer.GetProperty("valid").GetBoolean()).Order());
+        Assert.Contains("2 signatures, not all valid.", (await VerifyAsync("bad", "--no-revocation")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_counter_signature_and_a_stamp_that_proves_nothing_are_told_and_spoil_nothing()
+    {
+        var document = SignedCms.Decode(System.IO.File.ReadAllBytes(File("attached"))).Value;
+        var over = AddSignature.Over(document, document.Signers[0], new(TestPki.Leaf, TestPki.PersonKey, TestPki.Now));
+        openssl.Put("over", AddSignature.TimeStamp(over, over.Signers[0], new byte[] { 5, 0 }).Encode());
+        using var json = JsonDocument.Parse((await VerifyAsync("over", "--no-revocation", "--json")).Done().Output);
+        var signer = json.RootElement.GetProperty("signers")[0];
+        Assert.True(signer.GetProperty("counterSignatures")[0].GetProperty("valid").GetBoolean());
+        Assert.Equal("time-stamp.malformed", signer.GetProperty("timeStamp").GetProperty("reason").GetString());
+        Assert.Equal(TestPki.Now, signer.GetProperty("at").GetDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task A_document_of_openssl_is_judged_and_ours_by_openssl()
+    {
+        openssl.Put("leaf.pem", Encoding.ASCII.GetBytes(TestPki.Leaf.ToPem()));
+        openssl.Put("key.pem", Encoding.ASCII.GetBytes(Pem.Wrap("PRIVATE KEY", TestPki.PersonKey.ExportPkcs8())));
+        openssl.Run("cms", "-sign", "-binary", "-stream", "-indef", "-nodetach", "-certfile", "issuing.pem", "-in", "text", "-signer", "leaf.pem", "-inkey", "key.pem", "-outform", "PEM", "-out", "theirs");
+        (await VerifyAsync("theirs", "--no-revocation")).Done();
+        openssl.Put("ca.pem", Encoding.ASCII.GetBytes(TestPki.Root.ToPem() + TestPki.Issuing.ToPem()));
+        openssl.Run("cms", "-verify", "-binary", "-inform", "DER", "-in", "attached", "-CAfile", "ca.pem", "-attime", Tanba.Tests.OpenSsl.Now, "-purpose", "any", "-out", "out");
+        Assert.Equal(Text, System.IO.File.ReadAllBytes(File("out")));
+    }
+
+    [Theory]
+    [InlineData("--time", "yesterday")]
+    [InlineData("--purpose", "eating")]
+    [InlineData("--policy", "no-oid")]
+    [InlineData("--no-such-option")]
+    [InlineData("second-file")]
+    public async Task A_command_line_that_is_not_understood_ends_with_2(params string[] wrong)
+    {
+        var answer = await TanbaProgram.RunAsync(["verify", "cms", File("attached"), "--trust", File("root.pem"), .. wrong]);
+        Assert.Equal(2, answer.Code);
+        Assert.Empty(answer.Output);
+        Assert.Contains("--help", answer.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--policy", "1.2.3.4")]
+    [InlineData("--policy", "1.2.3.4", "--explicit-policy")]
+    [InlineData("--explicit-policy")]
+    [InlineData("--inhibit-mapping")]
+    [InlineData("--inhibit-any-policy")]
+    [InlineData("--purpose", "sign")]
+    [InlineData("--purpose", "any")]
+    public async Task Policies_and_purposes_are_asked_as_for_paths(params string[] options)
+    {
+        var (cms, path) = (
+            await VerifyAsync(["attached", "--no-revocation", "--json", .. options]),
+            await TanbaProgram.RunAsync(["verify", "path", PutLeaf(), "--trust", File("root.pem"), "--untrusted", File("issuing.pem"), "--time", "2026-11-22T12:00:00Z", "--no-revocation", "--json", .. options]));
+        using var one = JsonDocument.Parse(cms.Output);
+        using var other = JsonDocument.Parse(path.Output);
+        Assert.Equal(path.Code, cms.Code);
+        Assert.Equal(other.RootElement.GetProperty("reason").GetString(), one.RootElement.GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task Without_anybody_trusted_nobody_is()
+    {
+        var answer = await TanbaProgram.RunAsync("verify", "cms", File("attached"), "--no-revocation", "--time", "2026-11-22T12:00:00Z", "--json");
+        Assert.Equal(1, answer.Code);
+        Assert.Contains("\"reason\":\"path.", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evidence_that_cannot_be_read_is_told_beside_the_answer()
+    {
+        var answer = (await VerifyAsync("attached", "--no-revocation", "--crl", File("text"), "--untrusted", File("text"), "--ocsp", File("text"), "--json")).Done();
+        Assert.Equal(3, answer.Errors.Split("left out").Length - 1);
+        using var json = JsonDocument.Parse(answer.Output);
+        Assert.True(json.RootElement.GetProperty("valid").GetBoolean());
+        Assert.Equal(2, (await VerifyAsync("attached", "--no-revocation", "--crl", File("not-there"))).Code);
+        Assert.Equal(2, (await TanbaProgram.RunAsync("verify", "cms", File("attached"), "--trust", File("text"), "--no-revocation")).Code);
+    }
+
+    [Fact]
+    public async Task A_name_that_would_give_orders_to_a_terminal_gives_none()
+    {
+        var evil = TestPki.Make(TestPki.Issuing.Subject, TestPki.Name("EVIL\u001b[2J\u0007"), TestPki.PersonKey, TestPki.IssuingKey, TestPki.Signing());
+        openssl.Put("evil", SignCms.Sign(Text, evil, TestPki.PersonKey, TestPki.Now, attached: true, [TestPki.Issuing]));
+        foreach (var form in new string[][] { ["--no-revocation"], ["--no-revocation", "--json"] })
+        {
+            var answer = (await VerifyAsync(["evil", .. form])).Done();
+            Assert.Contains("EVIL", answer.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain('\u001b', answer.Output);
+            Assert.DoesNotContain('\u0007', answer.Output);
+        }
+    }
+
+    [Fact]
+    public async Task The_answer_for_a_program_has_the_same_members_in_every_case()
+    {
+        string[] members = ["valid", "reason", "detail", "signers", "contentType", "contentLength"];
+        foreach (var arguments in new string[][] { ["attached", "--no-revocation"], ["detached", "--no-revocation"], ["text"], ["not-there"] })
+        {
+            using var json = JsonDocument.Parse((await VerifyAsync([.. arguments, "--json"])).Output);
+            Assert.All(members, name => Assert.True(json.RootElement.TryGetProperty(name, out _), $"{arguments[0]}: {name}"));
+        }
+    }
+
+    private string PutLeaf() => openssl.Put("leaf.cer", TestPki.Leaf.Encoded);
+
+    private static byte[] List(Pki.Certificates.Certificate issuer, SoftwareKey key, IReadOnlyList<RevokedEntry> entries) =>
         new CrlBuilder(issuer.Subject, key.PublicKey.Sha1OfKeyBits(), 1, TestPki.Now.AddDays(-1), TestPki.Now.AddDays(1), entries).Sign(key);
 
     private string File(string name) => Path.Combine(openssl.Folder, name);

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Tanba.Keys;
+using Tanba.Pki;
 using Tanba.Signatures.Xml;
 
 namespace Tanba.Cli.Tests.Verification;
@@ -61,6 +63,83 @@ public sealed class VerifyXmlTests : IDisposable
             "verify", "xml", SharedData.Path(file), "--trust", SharedData.Path(root), "--untrusted", SharedData.Path(issuing), "--time", time, "--no-revocation", "--json");
         Assert.True(said.Code == 0, said.Output + said.Errors);
         Assert.Contains("\"iin\":\"123456789011\"", said.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Several_signatures_are_judged_each()
+    {
+        using var key = SoftwareKey.Generate("p256");
+        var stranger = TestPki.Make(TestPki.Name("STRANGE"), TestPki.Name("STRANGER"), key, key, TestPki.Signing());
+        var both = SignXml.Sign(Sign("<doc/>"), XmlPlace.WholeDocument, stranger, key).Value;
+        var answer = await AskAsync(1, Put(both));
+        Assert.Equal("path.unknown-issuer", Reason(answer));
+        Assert.Equal([true, false], answer.GetProperty("signers").EnumerateArray().Select(signer => signer.GetProperty("valid").GetBoolean()));
+        Assert.Equal(["/doc/ds:Signature[1]", "/doc/ds:Signature[2]"], answer.GetProperty("signers").EnumerateArray().Select(signer => signer.GetProperty("signature").GetString()));
+        var said = await TanbaProgram.RunAsync([.. Arguments(Put(both)), "--time", "2026-11-22T12:00:00Z"]);
+        Assert.StartsWith("2 signatures, not all valid.", said.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE doc [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><doc>&x;</doc>", 1, "xml.document-type")]
+    [InlineData("<doc><Signature xmlns='http://www.w3.org/2000/09/xmldsig#'/></doc>", 1, "xml.signature-malformed")]
+    [InlineData("", 2, "xml.malformed")]
+    [InlineData("\0\0\0", 2, "xml.malformed")]
+    [InlineData("{\"a\":1}", 2, "xml.malformed")]
+    public async Task Hostile_documents_are_refused_by_name(string xml, int code, string reason)
+    {
+        var answer = await AskAsync(code, Put(xml));
+        Assert.Equal(reason, Reason(answer));
+        Assert.False(answer.GetProperty("valid").GetBoolean());
+        Assert.DoesNotContain("root:", answer.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_nested_without_end_is_refused() =>
+        Assert.Equal("xml.too-large", Reason(await AskAsync(2, Put(string.Concat(Enumerable.Repeat("<a>", 100_000))))));
+
+    [Theory]
+    [InlineData("--element", "//a[last()]")]
+    [InlineData("--time", "tomorrow")]
+    [InlineData("--purpose", "nothing")]
+    [InlineData("--content", "text")]
+    public async Task A_command_line_that_is_not_understood_ends_with_2(params string[] wrong)
+    {
+        var answer = await TanbaProgram.RunAsync(["verify", "xml", Put(Sign("<doc/>")), .. wrong]);
+        Assert.Equal(2, answer.Code);
+        Assert.Empty(answer.Output);
+    }
+
+    [Theory]
+    [InlineData("timestamp", "path.wrong-purpose")]
+    [InlineData("tls-server", "path.wrong-purpose")]
+    [InlineData("sign", null)]
+    [InlineData("any", null)]
+    public async Task The_purpose_is_asked_of_the_certificate(string purpose, string? reason) =>
+        Assert.Equal(reason, Reason(await AskAsync(reason is null ? 0 : 1, Put(Sign("<doc/>")), "--purpose", purpose)));
+
+    [Fact]
+    public async Task A_document_of_xmlsec1_is_judged()
+    {
+        folder.Put("key.pem", Encoding.ASCII.GetBytes(Pem.Wrap("PRIVATE KEY", TestPki.PersonKey.ExportPkcs8())));
+        folder.Put("leaf.pem", Encoding.ASCII.GetBytes(TestPki.Leaf.ToPem()));
+        var template = Put("""
+            <doc>құжат<Signature xmlns="http://www.w3.org/2000/09/xmldsig#">
+              <SignedInfo>
+                <CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"/>
+                <SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha512"/>
+                <Reference URI="">
+                  <Transforms><Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"/></Transforms>
+                  <DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><DigestValue/>
+                </Reference>
+              </SignedInfo>
+              <SignatureValue/><KeyInfo><X509Data><X509Certificate/></X509Data></KeyInfo>
+            </Signature></doc>
+            """);
+        ForeignTool.Run(ForeignTool.XmlSec, folder.Folder, "--sign", "--privkey-pem", "key.pem,leaf.pem", "--output", "theirs.xml", template);
+        var theirs = Path.Combine(folder.Folder, "theirs.xml");
+        Assert.Equal("/", (await AskAsync(0, theirs)).GetProperty("signers")[0].GetProperty("covers")[0].GetString());
+        var changed = Put(File.ReadAllText(theirs).Replace("<doc>", "<doc>жаңа ", StringComparison.Ordinal));
+        Assert.Equal("xml.digest-wrong", Reason(await AskAsync(1, changed)));
     }
 
     public void Dispose() => folder.Dispose();

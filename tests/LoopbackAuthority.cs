@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Tanba.Signatures.Tests.TimeStamps;
+namespace Tanba.Tests;
 
 /// <summary>A small HTTP server on a free port of loopback, in front of whatever answers requests for time stamps.</summary>
 internal sealed class LoopbackAuthority : IAsyncDisposable
