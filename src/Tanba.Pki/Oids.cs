@@ -10,6 +10,7 @@ public static partial class Oids
     public const string X500Rsa = "2.5.8.1.1";
     public const string RsaPss = "1.2.840.113549.1.1.10";
     public const string Mgf1 = "1.2.840.113549.1.1.8";
+    public const string Md5WithRsa = "1.2.840.113549.1.1.4";
     public const string Sha1WithRsa = "1.2.840.113549.1.1.5";
     public const string Sha256WithRsa = "1.2.840.113549.1.1.11";
     public const string Sha384WithRsa = "1.2.840.113549.1.1.12";
@@ -32,6 +33,7 @@ public static partial class Oids
     public const string MlDsa87 = "2.16.840.1.101.3.4.3.19";
 
     // Digests.
+    public const string Md5 = "1.2.840.113549.2.5";
     public const string Sha1 = "1.3.14.3.2.26";
     public const string Sha224 = "2.16.840.1.101.3.4.2.4";
     public const string Sha256 = "2.16.840.1.101.3.4.2.1";

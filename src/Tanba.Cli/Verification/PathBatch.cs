@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using Tanba.Pki;
 using Tanba.Pki.Paths;
@@ -7,7 +8,7 @@ namespace Tanba.Cli.Verification;
 
 /// <summary>
 /// <c>--batch</c>: one question a line, as JSON with the names of the options (<c>trust</c>, <c>untrusted</c>, <c>crl</c>, <c>ocsp</c>,
-/// <c>time</c>, <c>policy</c>, <c>explicit-policy</c>, <c>inhibit-mapping</c>, <c>inhibit-any-policy</c>, <c>purpose</c>, <c>name</c>,
+/// <c>time</c>, <c>policy</c>, <c>explicit-policy</c>, <c>inhibit-mapping</c>, <c>inhibit-any</c>, <c>purpose</c>, <c>strength</c>, <c>max-age</c>, <c>name</c>,
 /// <c>no-revocation</c>, <c>leaf</c>; <c>id</c> is repeated in the answer), one answer a line in the same order. Names may also be written
 /// without hyphens, in any case. Ends with the worst of the codes.
 /// </summary>
@@ -76,6 +77,7 @@ internal sealed class PathBatch(TimeProvider clock)
     private Result<PathQuestion> Question(Dictionary<string, JsonElement> fields)
     {
         var (time, purpose, policies) = (Text(fields, "time"), Text(fields, "purpose") ?? "any", Texts(fields, "policy"));
+        var (strength, age) = (Text(fields, "strength") ?? "usual", Text(fields, "maxAge"));
         if (Text(fields, "leaf") is not { } leaf)
         {
             return Rejection.Invalid("batch.malformed", "a line names no leaf");
@@ -86,14 +88,21 @@ internal sealed class PathBatch(TimeProvider clock)
             return Rejection.Invalid("batch.malformed", "a time, a purpose or a policy is not understood");
         }
 
+        if (PathOptions.ReadStrength(strength) is not { } strong || (age is not null && !(int.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && EvidenceOptions.IsAge(days))))
+        {
+            return Rejection.Invalid("batch.malformed", "a strength or an age is not understood");
+        }
+
         return new PathQuestion(leaf, new(Texts(fields, "trust"), Texts(fields, "untrusted"), Texts(fields, "crl"), Texts(fields, "ocsp")), new()
         {
             At = time is null ? clock.GetUtcNow() : EvidenceOptions.ReadTime(time)!.Value,
             Policies = policies.ToFrozenSet(StringComparer.Ordinal),
             ExplicitPolicy = Flag(fields, "explicitPolicy"),
             InhibitMapping = Flag(fields, "inhibitMapping"),
-            InhibitAnyPolicy = Flag(fields, "inhibitAnyPolicy"),
+            InhibitAnyPolicy = Flag(fields, "inhibitAny") || Flag(fields, "inhibitAnyPolicy"),
             Purpose = wanted,
+            Strength = strong,
+            MaxEvidenceAge = age is null ? null : TimeSpan.FromDays(int.Parse(age, CultureInfo.InvariantCulture)),
             ServerName = Text(fields, "name"),
             Revocation = Flag(fields, "noRevocation") ? RevocationChecking.None : RevocationChecking.Required,
         });

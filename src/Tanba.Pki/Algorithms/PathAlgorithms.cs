@@ -19,6 +19,7 @@ internal static class PathAlgorithms
 
     private static readonly (SignatureAlgorithm Row, DateTimeOffset Before)[] Rows =
     [
+        (RsaKeys.Signature("RSA MD5", Oids.Md5WithRsa, Oids.Md5, Digests.Md5), DateTimeOffset.MinValue),
         (RsaKeys.Signature("RSA SHA-1", Oids.Sha1WithRsa, Oids.Sha1, Digests.Sha1), Sha1Believed),
         (EcKeys.Signature("ECDSA SHA-1", Oids.EcdsaWithSha1, Oids.Sha1, Oids.P256, Digests.Sha1), Sha1Believed),
         (DsaKeys.Signature("DSA SHA-1", Oids.DsaWithSha1, Oids.Sha1, Digests.Sha1), Sha1Believed),
@@ -46,6 +47,6 @@ internal static class PathAlgorithms
             }
         }
 
-        return null;
+        return RsaPss.FindOfSha1(identifier) is { } pss ? (pss, at < Sha1Believed) : null;
     }
 }

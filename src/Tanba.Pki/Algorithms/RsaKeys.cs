@@ -39,9 +39,12 @@ internal static class RsaKeys
         Check = Verify,
     };
 
-    /// <summary>The numbers of a key to check with. Larger ones are refused before the arithmetic: checking must stay cheap for whoever checks.</summary>
+    /// <summary>
+    /// The numbers of a key to check with. Larger ones are refused before the arithmetic: checking must stay cheap for whoever checks. Whether
+    /// a short one is believed is for who asks to say.
+    /// </summary>
     public static (BigInteger Modulus, BigInteger Exponent)? ReadBearable(SubjectPublicKeyInfo key) =>
-        Read(key) is { } read && read.Modulus.GetBitLength() is >= 1024 and <= 8192 && read.Exponent.GetBitLength() <= 256 ? read : null;
+        Read(key) is { } read && read.Modulus.GetBitLength() is >= 512 and <= 8192 && read.Exponent.GetBitLength() <= 256 ? read : null;
 
     private static bool Verify(SignatureAlgorithm algorithm, SubjectPublicKeyInfo key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {

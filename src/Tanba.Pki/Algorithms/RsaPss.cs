@@ -19,8 +19,8 @@ internal static class RsaPss
     private static readonly DigestFunction[] Functions =
         [new(Oids.Sha256, 32, SHA256.HashData), new(Oids.Sha384, 48, SHA384.HashData), new(Oids.Sha512, 64, SHA512.HashData)];
 
-    // The mask needs no collision resistance: RFC 8017 §8.1 lets it keep the default.
-    private static readonly DigestFunction Sha1Mask = new(Oids.Sha1, 20, Digests.Sha1);
+    // As a mask it needs no collision resistance: RFC 8017 §8.1 lets it keep the default.
+    private static readonly DigestFunction Sha1 = new(Oids.Sha1, 20, Digests.Sha1);
 
     /// <summary>The row of one digest with the mask and the salt that go with it.</summary>
     public static SignatureAlgorithm Signature(string name, string digestOid) =>
@@ -29,6 +29,10 @@ internal static class RsaPss
     /// <summary>A row for any parameters the product can check; null for others, SHA-1 among them.</summary>
     public static SignatureAlgorithm? Find(AlgorithmIdentifier identifier) =>
         identifier.Oid == Oids.RsaPss && ReadParameters(identifier.Parameters) is { } parameters ? Row($"RSA-PSS {parameters.Digest.Name}", parameters) : null;
+
+    /// <summary>The same where the digest is SHA-1, the default of the parameters; null for others. Whether it is believed is for who asks to say.</summary>
+    public static SignatureAlgorithm? FindOfSha1(AlgorithmIdentifier identifier) =>
+        identifier.Oid == Oids.RsaPss && ReadParameters(identifier.Parameters, Sha1) is { } parameters && parameters.Digest == Sha1 ? Row("RSA-PSS SHA-1", parameters) : null;
 
     private static SignatureAlgorithm Row(string name, Parameters parameters, XmlForm? xml = null) => new()
     {
@@ -50,15 +54,15 @@ internal static class RsaPss
 
     private static DigestFunction? Function(string oid) => Array.Find(Functions, function => function.Oid == oid);
 
-    private static Parameters? ReadParameters(ReadOnlyMemory<byte> encoded)
+    private static Parameters? ReadParameters(ReadOnlyMemory<byte> encoded, DigestFunction? usual = null)
     {
         try
         {
             return Der.ReadInner(encoded, reader =>
             {
                 var sequence = reader.ReadSequence();
-                var digest = Tagged(sequence, 0) is { } hash ? ReadDigest(AlgorithmIdentifier.Read(hash)) : null;
-                var mask = Tagged(sequence, 1) is { } generator ? ReadMask(AlgorithmIdentifier.Read(generator)) : Sha1Mask;
+                var digest = Tagged(sequence, 0) is { } hash ? ReadDigest(AlgorithmIdentifier.Read(hash)) : usual;
+                var mask = Tagged(sequence, 1) is { } generator ? ReadMask(AlgorithmIdentifier.Read(generator)) : Sha1;
                 var salt = Tagged(sequence, 2)?.ReadInteger() ?? 20;
                 var trailer = Tagged(sequence, 3)?.ReadInteger() ?? 1;
                 sequence.ThrowIfNotEmpty();
@@ -79,7 +83,7 @@ internal static class RsaPss
         }
 
         var digest = Der.ReadInner(generator.Parameters, AlgorithmIdentifier.Read);
-        return digest.Oid == Oids.Sha1 && digest.HasNoParameters ? Sha1Mask : ReadDigest(digest);
+        return digest.Oid == Oids.Sha1 && digest.HasNoParameters ? Sha1 : ReadDigest(digest);
     }
 
     private static AsnReader? Tagged(AsnReader sequence, int number) =>

@@ -87,7 +87,7 @@ internal static class CertificateRules
         }
 
         return key.AlgorithmOid is Oids.RsaEncryption or Oids.RsaPss && RsaKeys.ReadBearable(key) is null
-            ? new(PathReason.WeakKey, $"{certificate} has a key of {key.Name}; 1024 to 8192 bits are believed", "NIST SP 800-131A")
+            ? new(PathReason.WeakKey, $"{certificate} has a key of {key.Name}; 512 to 8192 bits can be checked with", "NIST SP 800-131A")
             : null;
     }
 }

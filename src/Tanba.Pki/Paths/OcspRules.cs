@@ -56,7 +56,7 @@ internal sealed class OcspRules(PathEvidence evidence, EvidenceTime time, WorkBu
     {
         if (!responder.Issuer.Matches(link.Issuer.Subject) || !responder.ExtendedKeyUsage.Contains(Oids.OcspSigning)
             || (responder.KeyUsage is { } usage && (usage & (KeyUsage.DigitalSignature | KeyUsage.NonRepudiation)) == KeyUsage.None)
-            || CertificateRules.FaultOfTime(responder, time.Known) is not null || CertificateRules.FaultOfMeaning(responder) is not null
+            || CertificateRules.FaultOfTime(responder, time.Known) is not null || CertificateRules.FaultOfMeaning(responder) is not null || StrengthRules.FaultOfKey(responder, PathStrength.Usual) is not null
             || PathAlgorithms.Find(responder.SignatureIdentifier, time.Known) is not (var algorithm, true)
             || evidence.Know(responder).IsSignedBy(link.IssuerKey, algorithm, work) is not true)
         {

@@ -39,7 +39,7 @@ internal sealed class OneValidation(PathEvidence evidence, PathParameters parame
         if (!signers.TryGetValue((signer.Certificate, root), out var isTrusted))
         {
             signers[(signer.Certificate, root)] = false;
-            var asked = new PathParameters { At = parameters.At, EvidenceAt = parameters.EvidenceAt, Revocation = parameters.Revocation };
+            var asked = new PathParameters { At = parameters.At, EvidenceAt = parameters.EvidenceAt, Revocation = parameters.Revocation, MaxEvidenceAge = parameters.MaxEvidenceAge, Strength = parameters.Strength };
             var search = new PathSearch(evidence, asked, work, path => JudgeSigner(path, root, asked));
             signers[(signer.Certificate, root)] = isTrusted = search.Run(signer).IsValid;
         }

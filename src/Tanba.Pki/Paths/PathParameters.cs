@@ -67,6 +67,15 @@ public sealed record PathParameters
     /// <summary>A DNS name or an IP address that the leaf must be for; null: none is asked.</summary>
     public string? ServerName { get; init; }
 
+    /// <summary>How strong keys and signatures of certificates must be. Lists and replies are always judged the usual way.</summary>
+    public PathStrength Strength { get; init; }
+
+    /// <summary>
+    /// Lists and replies whose thisUpdate is longer ago are no evidence, even where their nextUpdate is still to come. Null: nextUpdate alone
+    /// decides, and seven days where there is none.
+    /// </summary>
+    public TimeSpan? MaxEvidenceAge { get; init; }
+
     /// <summary>Whether revocation is looked at.</summary>
     public RevocationChecking Revocation { get; init; } = RevocationChecking.Required;
 }

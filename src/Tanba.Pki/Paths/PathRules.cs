@@ -8,22 +8,23 @@ internal static class PathRules
     /// <summary>The first fault; null with the policies that hold when there is none.</summary>
     public static (PathFault? Fault, IReadOnlyList<string> Policies) Check(BuiltPath path, PathParameters parameters, WorkBudget work)
     {
-        var at = DerTime.WholeSeconds(parameters.At);
-        var fault = OfEach(path.Chain, at)
-            ?? (path.Chain.Count == 1 ? PathSignatures.CheckAlone(path.Chain[0], work) : PathSignatures.Check(path, at, work))
+        var fault = OfEach(path.Chain, parameters)
+            ?? (path.Chain.Count == 1 ? PathSignatures.CheckAlone(path.Chain[0], work) : PathSignatures.Check(path, parameters, work))
             ?? PurposeRules.Check(path.Chain, parameters);
         return fault is null ? FromRoot(path.Chain, parameters, work) : (fault, []);
     }
 
     /// <summary>From the leaf up.</summary>
-    private static PathFault? OfEach(IReadOnlyList<KnownCertificate> chain, DateTimeOffset at)
+    private static PathFault? OfEach(IReadOnlyList<KnownCertificate> chain, PathParameters parameters)
     {
+        var at = DerTime.WholeSeconds(parameters.At);
+
         // RFC 5280 §4.2.1.9: self-issued certificates do not count, nor does the leaf.
         var below = 0;
         for (var i = 0; i < chain.Count; i++)
         {
             var (known, isRoot) = (chain[i], i == chain.Count - 1);
-            var fault = CertificateRules.FaultOfTime(known.Certificate, at) ?? known.FaultOfForm
+            var fault = CertificateRules.FaultOfTime(known.Certificate, at) ?? known.FaultOfForm ?? StrengthRules.FaultOfKey(known.Certificate, parameters.Strength)
                 ?? (i == 0 ? null : CertificateRules.FaultOfAuthority(known.Certificate, isRoot && known.IsSelfIssued) ?? FaultOfLength(known.Certificate, below));
             if (fault is not null)
             {

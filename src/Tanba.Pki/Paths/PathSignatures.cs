@@ -11,8 +11,9 @@ internal static class PathSignatures
         DsaKeys.InheritsParameters(issuer.PublicKey) ? null : Check(below, issuer, issuer.PublicKey, work);
 
     /// <summary>What could not be judged before the path was whole, and whether the algorithms are believed at the time.</summary>
-    public static PathFault? Check(BuiltPath path, DateTimeOffset at, WorkBudget work)
+    public static PathFault? Check(BuiltPath path, PathParameters parameters, WorkBudget work)
     {
+        var at = DerTime.WholeSeconds(parameters.At);
         for (var i = path.Chain.Count - 2; i >= 0; i--)
         {
             var (below, issuer) = (path.Chain[i], path.Chain[i + 1].Certificate);
@@ -24,7 +25,7 @@ internal static class PathSignatures
                 return fault;
             }
 
-            if (PathAlgorithms.Find(below.Certificate.SignatureIdentifier, at) is not (_, true))
+            if (!StrengthRules.Believes(below.Certificate.SignatureIdentifier, parameters.Strength, at))
             {
                 return NotTrusted(below);
             }
@@ -59,5 +60,5 @@ internal static class PathSignatures
         new(PathReason.SignatureWrong, $"{below} is not signed by the key of {issuer}", "RFC 5280 §6.1.3 (a)(1)");
 
     private static PathFault NotTrusted(KnownCertificate below) =>
-        new(PathReason.AlgorithmNotTrusted, $"{below} is signed with {below.Certificate.SignatureIdentifier.Oid}, which is not believed at that time");
+        new(PathReason.AlgorithmNotTrusted, $"{below} is signed with {below.Certificate.SignatureIdentifier.Oid}, which is not believed at that time, or not strong enough");
 }

@@ -21,9 +21,23 @@ public class NameConstraintsTests
     [InlineData(Dns, "example.kz", "kz", false)]
     [InlineData(Dns, "", "anything.at.all", true)]
     [InlineData(Dns, "xn--80a1acny.xn--80ao21a", "www.xn--80a1acny.xn--80ao21a", true)] // A-labels
+    [InlineData(Dns, "xn--80a1acny.xn--80ao21a", "XN--80A1ACNY.XN--80AO21A", true)]
+    [InlineData(Dns, "xn--80a1acny.xn--80ao21a", "xn--80a1acnz.xn--80ao21a", false)]
     [InlineData(Dns, ".example.kz", "www.example.kz", false)] // no leading period: it cannot be told
     [InlineData(Dns, "example.kz", "www..example.kz", false)]
     [InlineData(Dns, "example.kz", "*.example.kz", true)]
+    [InlineData(Dns, "example.kz", "-www.example.kz", false)]
+    [InlineData(Dns, "example.kz", "www.example.kz.", false)]
+    [InlineData(Dns, "example.kz", "w*.example.kz", false)]
+    [InlineData(Dns, "example.kz", "under_score.example.kz", true)]
+    [InlineData(Email, "", "a@anything.kz", true)]
+    [InlineData(Email, "xn--80a1acny.kz", "a@xn--80a1acny.kz", true)]
+    [InlineData(Email, "example.kz", "example.kz", false)] // no mailbox
+    [InlineData(Email, "example.kz", "@example.kz", false)]
+    [InlineData(Email, "example.kz", "a@b@example.kz", true)] // a quoted local part may hold it
+    [InlineData(Email, "@example.kz", "a@example.kz", false)]
+    [InlineData(Email, "a@example.kz", "b@example.kz", false)]
+    [InlineData(Email, "example.kz", "a@EXAMPLE.KZ", true)]
     [InlineData(Email, "example.kz", "a@example.kz", true)]
     [InlineData(Email, "example.kz", "a@mail.example.kz", false)]
     [InlineData(Email, ".example.kz", "a@mail.example.kz", true)]
@@ -36,7 +50,23 @@ public class NameConstraintsTests
     [InlineData(Uri, "example.kz", "https://other.kz/@example.kz", false)]
     [InlineData(Uri, "example.kz", "https://192.0.2.1/", false)]
     [InlineData(Uri, "example.kz", "urn:example.kz", false)]
+    [InlineData(Uri, ".example.kz", "https://example.kz", false)]
+    [InlineData(Uri, "example.kz", "https://www.example.kz", false)]
+    [InlineData(Uri, "example.kz", "HTTPS://EXAMPLE.KZ?query#part", true)]
+    [InlineData(Uri, "example.kz", "https://example.kz./", true)]
+    [InlineData(Uri, "", "https://anything.kz", true)]
+    [InlineData(Uri, "example.kz", "https://[2001:db8::1]/", false)]
+    [InlineData(Uri, "example.kz", "://example.kz", false)]
+    [InlineData(Uri, "xn--80a1acny.kz", "https://xn--80a1acny.kz/", true)]
     [InlineData(Ip, "c0000200ffffff00", "c00002fe", true)]
+    [InlineData(Ip, "c0000201ffffffff", "c0000201", true)]
+    [InlineData(Ip, "c0000201ffffffff", "c0000202", false)]
+    [InlineData(Ip, "0000000000000000", "c0000202", true)]
+    [InlineData(Ip, "c0000200fffffe00", "c00003ff", true)] // /23
+    [InlineData(Ip, "c0000200ffffff01", "c0000201", false)] // no prefix
+    [InlineData(Ip, "20010db8000000000000000000000000ffffffff000000000000000000000000", "20010db8000000000000000000000001", true)]
+    [InlineData(Ip, "20010db8000000000000000000000000ffffffff000000000000000000000000", "20010db9000000000000000000000001", false)]
+    [InlineData(Ip, "20010db8000000000000000000000000ffffffff000000000000000000000000", "c0000201", false)]
     [InlineData(Ip, "c0000200ffffff00", "c00003fe", false)]
     [InlineData(Ip, "c0000200ff00ff00", "c00002fe", false)] // no prefix: it cannot be told
     [InlineData(Ip, "c0000200ffffff00", "20010db8000000000000000000000001", false)]
@@ -48,6 +78,19 @@ public class NameConstraintsTests
     [InlineData(Dns, "example.kz", "www.other.kz", false)]
     [InlineData(Dns, "www.example.kz", "*.example.kz", true)] // the wildcard may be that name
     [InlineData(Dns, "a.www.example.kz", "*.example.kz", false)]
+    [InlineData(Dns, "", "anything.kz", true)]
+    [InlineData(Dns, "example.kz", "www..example.kz", true)] // it cannot be told, and is not let pass
+    [InlineData(Dns, ".example.kz", "www.other.kz", true)] // nor can this
+    [InlineData(Dns, "xn--80a1acny.kz", "www.XN--80a1acny.kz", true)]
+    [InlineData(Dns, "kz", "*.kz", true)]
+    [InlineData(Dns, "www.example.kz", "*.other.kz", false)]
+    [InlineData(Email, "example.kz", "a@other.kz", false)]
+    [InlineData(Email, ".example.kz", "a@mail.example.kz", true)]
+    [InlineData(Email, "a@example.kz", "b@example.kz", false)]
+    [InlineData(Email, "example.kz", "no mailbox", true)]
+    [InlineData(Uri, "example.kz", "urn:isbn:1", true)] // no host to compare
+    [InlineData(Uri, ".example.kz", "https://www.example.kz", true)]
+    [InlineData(Ip, "c0000200ff00ff00", "0a000001", true)] // no prefix
     [InlineData(Email, "example.kz", "a@example.kz", true)]
     [InlineData(Uri, "example.kz", "https://other.kz", false)]
     [InlineData(Ip, "0000000000000000", "c00002fe", true)]

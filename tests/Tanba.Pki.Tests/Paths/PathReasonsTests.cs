@@ -19,7 +19,7 @@ public class PathReasonsTests
         [PathReason.UnknownIssuer] = () => PathValidation.Validate(TestPki.Leaf, new([TestPki.Root]), Plain),
         [PathReason.SignatureWrong] = () => PathValidation.Validate(TestPki.Leaf, new([TestPki.Root], [TestPki.Make(TestPki.Root.Subject, TestPki.Issuing.Subject, Key, TestPki.RootKey, TestPki.Ca())]), Plain),
         [PathReason.AlgorithmNotTrusted] = () => Judge(SpoiltAlgorithm(), Plain),
-        [PathReason.WeakKey] = () => Judge(Of(tbs => tbs with { PublicKey = Algorithms.CurveWithoutName() }), Plain),
+        [PathReason.WeakKey] = () => Judge(Of(tbs => tbs with { PublicKey = CurveWithoutName() }), Plain),
         [PathReason.Expired] = () => Judge(TestPki.Leaf, Plain with { At = TestPki.Leaf.NotAfter.AddSeconds(1) }),
         [PathReason.NotYetValid] = () => Judge(TestPki.Leaf, Plain with { At = TestPki.Leaf.NotBefore.AddSeconds(-1) }),
         [PathReason.NotACa] = () => PathValidation.Validate(TestPki.Make(TestPki.Person, TestPki.Name("BELOW"), Key, TestPki.PersonKey, []), new([TestPki.Root], [TestPki.Leaf, TestPki.Issuing]), Plain),
@@ -119,14 +119,14 @@ public class PathReasonsTests
         return PathValidation.Validate(leaf, new([TestPki.Root], [authority]), Plain);
     }
 
-    /// <summary>The octets of the algorithm say SHA-1 of today where they said SHA-256.</summary>
+    /// <summary>The octets of the algorithm say one that nobody has defined where they said RSA with SHA-256.</summary>
     private static Certificate SpoiltAlgorithm()
     {
         var octets = TestPki.Leaf.Encoded.ToArray();
         byte[] known = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0b];
         for (var at = octets.AsSpan().IndexOf(known); at >= 0; at = octets.AsSpan().IndexOf(known))
         {
-            octets[at + known.Length - 1] = 4; // md5WithRSAEncryption
+            octets[at + known.Length - 1] = 99;
         }
 
         return Certificate.Decode(octets).Value;
@@ -140,10 +140,7 @@ public class PathReasonsTests
         TestPki.Now.AddDays(1),
         [.. revoked.Select(one => new RevokedEntry(one.SerialNumber, TestPki.Now.AddDays(-2), RevocationReason.KeyCompromise))]).Sign(key)).Value;
 
-    private static class Algorithms
-    {
-        /// <summary>id-ecPublicKey whose parameters are no name of a curve.</summary>
-        public static Pki.Algorithms.SubjectPublicKeyInfo CurveWithoutName() => Pki.Algorithms.SubjectPublicKeyInfo.Decode(
-            Asn.Sequence(Asn.Sequence(Asn.Oid(Oids.EcPublicKey), Asn.Sequence(Asn.Integer(1))), Asn.Bits(4, 1, 1))).Value;
-    }
+    /// <summary>id-ecPublicKey whose parameters are no name of a curve.</summary>
+    private static Pki.Algorithms.SubjectPublicKeyInfo CurveWithoutName() => Pki.Algorithms.SubjectPublicKeyInfo.Decode(
+        Asn.Sequence(Asn.Sequence(Asn.Oid(Oids.EcPublicKey), Asn.Sequence(Asn.Integer(1))), Asn.Bits(4, 1, 1))).Value;
 }
