@@ -10,7 +10,7 @@ public sealed class SubjectPublicKeyInfo : IEquatable<SubjectPublicKeyInfo>
 {
     private static readonly DerInput Input = new("key", 16 * 1024);
 
-    private IDisposable? opened;
+    private OpenedKeys? opened;
 
     private SubjectPublicKeyInfo(ReadOnlyMemory<byte> encoded, AlgorithmIdentifier identifier, ReadOnlyMemory<byte> keyBits)
     {
@@ -67,25 +67,22 @@ public sealed class SubjectPublicKeyInfo : IEquatable<SubjectPublicKeyInfo>
     public override string ToString() => Name;
 
     /// <summary>
-    /// Uses the platform's form of this key. To open it costs ten times what a check of a signature costs, so it stays open with the
-    /// key; the platform's keys serve one thread at a time, so whoever comes meanwhile opens one more.
+    /// Uses the platform's form of this key, which stays open for whoever holds the same key. The platform's keys serve one thread at a
+    /// time, so whoever comes meanwhile opens one more.
     /// </summary>
     /// <param name="open">Null when the platform does not take the key; always for the same type of one key.</param>
     /// <param name="use">False goes back as it is.</param>
     internal bool WithOpened<T>(Func<SubjectPublicKeyInfo, T?> open, Func<T, bool> use)
         where T : class, IDisposable
     {
-        if ((Interlocked.Exchange(ref opened, null) as T ?? open(this)) is not { } key)
+        opened ??= OpenedKeys.Of(this);
+        if ((opened.Take() as T ?? open(this)) is not { } key)
         {
             return false;
         }
 
         var answer = use(key);
-        if (Interlocked.CompareExchange(ref opened, key, null) is not null)
-        {
-            key.Dispose();
-        }
-
+        opened.Give(key);
         return answer;
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using Tanba.Pki.Certificates.Extensions;
 
 namespace Tanba.Pki.Paths;
@@ -66,6 +65,6 @@ internal sealed class ComparedName
         rest = rest[(rest.LastIndexOf('@') + 1)..];
         rest = rest.IndexOf(':') is >= 0 and var port ? rest[..port] : rest;
         var host = rest.TrimEnd('.').ToString();
-        return DnsName.IsWellFormed(host) && !IPAddress.TryParse(host, out _) ? host : null;
+        return DnsName.IsWellFormed(host) && !IpAddress.IsNumeric(host) ? host : null;
     }
 }

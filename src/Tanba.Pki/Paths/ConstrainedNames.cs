@@ -1,4 +1,3 @@
-using System.Net;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Certificates.Extensions;
 
@@ -77,7 +76,7 @@ internal sealed class ConstrainedNames(WorkBudget work)
     }
 
     private static bool IsServer(string commonName) =>
-        commonName.Contains('.', StringComparison.Ordinal) && DnsName.IsWellFormed(commonName, allowWildcard: true) && !IPAddress.TryParse(commonName, out _);
+        commonName.Contains('.', StringComparison.Ordinal) && DnsName.IsWellFormed(commonName, allowWildcard: true) && !IpAddress.IsNumeric(commonName);
 
     private static string? Check(IEnumerable<ComparedName> names, List<ComparedName> permitted, List<ComparedName> excluded)
     {
@@ -119,7 +118,7 @@ internal sealed class ConstrainedNames(WorkBudget work)
     private static string Show(GeneralName name) => name.Kind switch
     {
         GeneralNameKind.Directory => name.Directory!.ToString(),
-        GeneralNameKind.Ip => new IPAddress(name.Octets.Span).ToString(),
+        GeneralNameKind.Ip => IpAddress.Show(name.Octets.Span),
         GeneralNameKind.Dns or GeneralNameKind.Email or GeneralNameKind.Uri => name.Text,
         _ => name.Kind.ToString(),
     };

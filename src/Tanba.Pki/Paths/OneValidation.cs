@@ -12,18 +12,18 @@ internal sealed class OneValidation(PathEvidence evidence, PathParameters parame
 
     public RevocationFact Status(Certificate subject, Certificate issuer) => Revocation().Find(new IssuedLink(subject, issuer, issuer.PublicKey, null));
 
-    private (PathVerdict? Valid, PathFault? Fault, PathFault.Stage Stage) Judge(BuiltPath path)
+    private PathJudgement Judge(BuiltPath path)
     {
         var (fault, policies) = PathRules.Check(path, parameters, work);
         if (fault is not null)
         {
-            return (null, fault, PathFault.Stage.Rules);
+            return PathJudgement.Fails(fault, PathFault.Stage.Rules);
         }
 
         var (withdrawn, facts) = parameters.Revocation == RevocationChecking.None ? (null, []) : Revocation().Check(path);
         return withdrawn is null
-            ? (new() { Path = path.Certificates, Policies = policies, Revocation = facts }, null, default)
-            : (null, withdrawn, PathFault.Stage.Revocation);
+            ? PathJudgement.Holds(new() { Path = path.Certificates, Policies = policies, Revocation = facts })
+            : PathJudgement.Fails(withdrawn, PathFault.Stage.Revocation);
     }
 
     private RevocationRules Revocation()
@@ -47,10 +47,10 @@ internal sealed class OneValidation(PathEvidence evidence, PathParameters parame
         return isTrusted;
     }
 
-    private (PathVerdict? Valid, PathFault? Fault, PathFault.Stage Stage) JudgeSigner(BuiltPath path, Certificate? root, PathParameters asked)
+    private PathJudgement JudgeSigner(BuiltPath path, Certificate? root, PathParameters asked)
     {
         var fault = root is null || path.Root.Equals(root) ? null : new PathFault(PathReason.UnknownIssuer, "the path ends at another root");
         fault ??= PathRules.Check(path, asked, work).Fault ?? (path.Chain.Count == 1 ? null : Revocation().Check(path).Fault);
-        return fault is null ? (new() { Path = path.Certificates }, null, default) : (null, fault, PathFault.Stage.Rules);
+        return fault is null ? PathJudgement.Holds(new() { Path = path.Certificates }) : PathJudgement.Fails(fault, PathFault.Stage.Rules);
     }
 }

@@ -6,7 +6,7 @@ namespace Tanba.Pki.Paths;
 /// Builds paths from a leaf up, depth first, until one holds. Every way costs, and the budget ends the search. Of those that fail the one
 /// that came farthest is told. One per validation.
 /// </summary>
-internal sealed class PathSearch(PathEvidence evidence, PathParameters parameters, WorkBudget work, Func<BuiltPath, (PathVerdict? Valid, PathFault? Fault, PathFault.Stage Stage)> judge)
+internal sealed class PathSearch(PathEvidence evidence, PathParameters parameters, WorkBudget work, Func<BuiltPath, PathJudgement> judge)
 {
     /// <summary>Longer paths are not built.</summary>
     public const int MostCertificates = 20;
@@ -34,13 +34,13 @@ internal sealed class PathSearch(PathEvidence evidence, PathParameters parameter
         var last = chain[^1];
         if (evidence.IsRoot(last.Certificate) && work.TakeStep())
         {
-            var (valid, fault, stage) = judge(new(chain));
-            if (valid is not null)
+            var judgement = judge(new(chain));
+            if (judgement.Valid is { } valid)
             {
                 return valid;
             }
 
-            Remember(stage, fault!);
+            Remember(judgement.Stage, judgement.Fault!);
         }
 
         foreach (var issuer in Issuers(last))

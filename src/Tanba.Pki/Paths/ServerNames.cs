@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Certificates.Extensions;
 
@@ -10,9 +9,8 @@ internal static class ServerNames
 {
     public static bool Matches(Certificate leaf, string name)
     {
-        if (IPAddress.TryParse(name.Trim('[', ']'), out var address))
+        if (IpAddress.Parse(name.StartsWith('[') && name.EndsWith(']') ? name[1..^1] : name) is { } octets)
         {
-            var octets = address.GetAddressBytes();
             return leaf.AlternativeNames.Any(known => known.Kind == GeneralNameKind.Ip && known.Octets.Span.SequenceEqual(octets));
         }
 

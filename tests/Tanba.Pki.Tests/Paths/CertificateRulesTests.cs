@@ -1,7 +1,6 @@
 using Tanba.Pki.Algorithms;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Certificates.Extensions;
-using Tanba.Pki.Names;
 using Tanba.Pki.Paths;
 
 namespace Tanba.Pki.Tests.Paths;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tanba.Pki.Certificates;
-using Tanba.Pki.Certificates.Extensions;
 using Tanba.Pki.Crls;
 
 namespace Tanba.Pki.Tests.Paths;
