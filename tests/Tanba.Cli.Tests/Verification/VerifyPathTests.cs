@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Tanba.Pki;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Certificates.Extensions;
 using Tanba.Pki.Crls;
