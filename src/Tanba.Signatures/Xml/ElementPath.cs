@@ -43,10 +43,22 @@ public sealed partial class ElementPath
         List<XmlNode> found = [document];
         foreach (var step in steps)
         {
-            found = [.. step.From(found, document.DocumentElement!)];
+            found = InOrder([.. step.From(found, document.DocumentElement!)], document);
         }
 
         return found.Count > 0 ? (XmlElement)found[0] : Rejection.Invalid("xml.path-finds-nothing", $"{StrictElement.Shown(text)} finds no element");
+    }
+
+    /// <summary>Children of an outer element that was found stand before or behind those of an inner one.</summary>
+    private static List<XmlNode> InOrder(List<XmlNode> found, XmlDocument document)
+    {
+        if (found.Count < 2)
+        {
+            return found;
+        }
+
+        var all = found.ToHashSet();
+        return [.. Tree.Elements(document).Where(all.Contains)];
     }
 
     [GeneratedRegex(@"(?<axis>//?)(?<name>\*|[\w.\-]+(:[\w.\-]+)?)(?:\[(?:(?<at>[1-9]\d{0,5})|@(?<attribute>[\w.\-]+)=(?:'(?<value>[^']*)'|""(?<value>[^""]*)"")|local-name\(\)=(?:'(?<local>[^']*)'|""(?<local>[^""]*)""))\])?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

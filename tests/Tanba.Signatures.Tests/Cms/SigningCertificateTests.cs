@@ -50,7 +50,78 @@ public class SigningCertificateTests
     public void Without_the_attribute_nobody_else_is_meant() =>
         Assert.True(SigningCertificate.IsNamedOrAbsent(Attributes(Oids.SigningTimeAttribute, [5, 0]), TestPki.Leaf));
 
-    private static byte[] Value(string? digestOid, byte[] hash) => Der.Write(writer =>
+    [Theory]
+    [InlineData("its own", true)]
+    [InlineData("another issuer", false)]
+    [InlineData("another number", false)]
+    [InlineData("no issuer", false)]
+    [InlineData("a DNS name for the issuer", false)]
+    public void What_is_written_beside_the_digest_must_be_right_too(string which, bool isNamed) // RFC 5035 §5.4
+    {
+        var beside = Der.Write(writer =>
+        {
+            using (writer.PushSequence())
+            {
+                using (writer.PushSequence())
+                {
+                    if (which == "a DNS name for the issuer")
+                    {
+                        writer.WriteCharacterString(UniversalTagNumber.IA5String, "example.kz", Der.Context(2, constructed: false));
+                    }
+                    else if (which != "no issuer")
+                    {
+                        using (writer.PushSequence(Der.Context(4)))
+                        {
+                            writer.WriteEncodedValue((which == "another issuer" ? TestPki.Root : TestPki.Leaf).Issuer.Encoded.Span);
+                        }
+                    }
+                }
+
+                (which == "another number" ? TestPki.Issuing : TestPki.Leaf).SerialNumber.Write(writer);
+            }
+        });
+        Assert.Equal(isNamed, SigningCertificate.IsNamedOrAbsent(Attributes(Oids.SigningCertificateV2Attribute, Value(null, TestPki.Leaf.Sha256(), beside)), TestPki.Leaf));
+        Assert.Equal(isNamed, SigningCertificate.IsNamedOrAbsent(Attributes(Oids.SigningCertificateAttribute, Value(null, Digests.Sha1(TestPki.Leaf.Encoded.Span), beside)), TestPki.Leaf));
+    }
+
+    [Fact]
+    public void Of_several_certificates_the_first_is_meant() // RFC 5035 §3
+    {
+        byte[] Both(params Pki.Certificates.Certificate[] certificates) => Der.Write(writer =>
+        {
+            using (writer.PushSequence())
+            using (writer.PushSequence())
+            {
+                foreach (var certificate in certificates)
+                {
+                    using (writer.PushSequence())
+                    {
+                        writer.WriteOctetString(certificate.Sha256());
+                    }
+                }
+            }
+        });
+        var attributes = Attributes(Oids.SigningCertificateV2Attribute, Both(TestPki.Leaf, TestPki.Issuing));
+        Assert.True(SigningCertificate.IsNamedOrAbsent(attributes, TestPki.Leaf));
+        Assert.False(SigningCertificate.IsNamedOrAbsent(attributes, TestPki.Issuing));
+    }
+
+    [Theory]
+    [InlineData("0500")]
+    [InlineData("3000")]
+    [InlineData("30023000")]
+    [InlineData("300430023000")]
+    [InlineData("30083006300405003000")]
+    public void Another_form_is_a_fault(string hex) => Assert.Throws<AsnContentException>(() =>
+        SigningCertificate.IsNamedOrAbsent(Attributes(Oids.SigningCertificateV2Attribute, Convert.FromHexString(hex)), TestPki.Leaf));
+
+    [Theory]
+    [InlineData(Oids.SigningCertificateV2Attribute, true)]
+    [InlineData(Oids.SigningCertificateAttribute, true)]
+    [InlineData(Oids.SigningTimeAttribute, false)]
+    public void Either_version_is_there_or_none(string oid, bool isPresent) => Assert.Equal(isPresent, SigningCertificate.IsPresent(Attributes(oid, [5, 0])));
+
+    private static byte[] Value(string? digestOid, byte[] hash, byte[]? beside = null) => Der.Write(writer =>
     {
         using (writer.PushSequence())
         using (writer.PushSequence())
@@ -62,6 +133,10 @@ public class SigningCertificateTests
             }
 
             writer.WriteOctetString(hash);
+            if (beside is not null)
+            {
+                writer.WriteEncodedValue(beside);
+            }
         }
     });
 

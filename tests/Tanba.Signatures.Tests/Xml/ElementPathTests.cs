@@ -62,4 +62,51 @@ public class ElementPathTests
         var deep = BoundedXml.Read(string.Concat(Enumerable.Repeat("<a>", 100)) + string.Concat(Enumerable.Repeat("<b/>", 20_000)) + string.Concat(Enumerable.Repeat("</a>", 100))).Value;
         Assert.Equal("xml.path-finds-nothing", Letters.Path("//*//*//*//c").Find(deep).Rejection?.Code);
     }
+
+    /// <summary>Paths whose words are also XPath 1.0, for a document where nobody has a namespace.</summary>
+    public static TheoryData<string> AlsoXPath =>
+    [
+        "/r", "/r/*", "//a", "//a[1]", "//a[2]", "//b[3]", "/r/a/b", "/r/*/b[2]", "//a/b", "//a//b", "//*[@Id='3']", "//b[@k='v']", "//b[@k=\"w\"]", "//*[local-name()='b']",
+        "/*", "/*/*[2]", "//*//*", "//b//c", "//c[1]", "/r/a[2]//c", "//a[7]", "//*[@Id='nothing']",
+    ];
+
+    [Theory]
+    [MemberData(nameof(AlsoXPath))]
+    public void A_path_finds_what_the_XPath_of_the_platform_finds_first(string path)
+    {
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var document = BoundedXml.Read(Plain(new((ulong)seed + 1))).Value;
+            var expected = document.SelectSingleNode(path);
+            var found = Letters.Path(path).Find(document);
+            Assert.True(found.IsRefused == expected is null && (found.IsRefused || found.Value == expected), $"{path} in {document.OuterXml}");
+        }
+    }
+
+    [Theory]
+    [InlineData("/r/a[1]")]
+    [InlineData("//n:c")]
+    [InlineData("//*[@Id='x']")]
+    public void A_path_is_written_as_it_was_read(string path) => Assert.Equal(path, Letters.Path(path).ToString());
+
+    [Theory]
+    [InlineData("//n:c", "<r xmlns:n='urn:n'><n:c/></r>", true)]
+    [InlineData("//n:c", "<r xmlns:m='urn:n'><m:c/></r>", false)] // the prefix is that of the document element
+    [InlineData("//n:c", "<r><m xmlns:n='urn:n'><n:c/></m></r>", false)]
+    [InlineData("//c", "<r xmlns='urn:n'><c/></r>", false)]
+    [InlineData("//*[local-name()='c']", "<r xmlns='urn:n'><c/></r>", true)]
+    [InlineData("//m:c", "<r xmlns:n='urn:n' xmlns:m='urn:n'><n:c/></r>", true)]
+    public void Prefixes_mean_what_the_document_element_says(string path, string xml, bool isFound) => Assert.Equal(isFound, !Letters.Path(path).Find(BoundedXml.Read(xml).Value).IsRefused);
+
+    private static string Plain(Tanba.Tests.Fuzz.Mutation random)
+    {
+        string Element(int depth)
+        {
+            var name = "abc"[random.Next(3)];
+            var attributes = (random.Next(3) == 0 ? $" Id=\"{random.Next(9)}\"" : "") + (random.Next(3) == 0 ? $" k=\"{"vw"[random.Next(2)]}\"" : "");
+            return $"<{name}{attributes}>{string.Concat(Enumerable.Range(0, depth == 0 ? 0 : random.Next(4)).Select(_ => Element(depth - 1)))}</{name}>";
+        }
+
+        return $"<r>{Element(3)}text{Element(3)}<!-- c -->{Element(2)}</r>";
+    }
 }
