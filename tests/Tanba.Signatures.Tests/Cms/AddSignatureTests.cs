@@ -122,6 +122,73 @@ public sealed class AddSignatureTests : IDisposable
     }
 
     [Fact]
+    public void Counter_signatures_stand_over_each_other_and_each_is_judged()
+    {
+        var document = First(attached: true);
+        var once = AddSignature.Over(document, document.Signers[0], second);
+        var twice = AddSignature.Over(once, once.Signers[0], new(house.Signer, house.Key, StampHouse.Now.AddMinutes(1)));
+        var signer = Assert.Single(VerifyCms.Run(SignedCms.Decode(twice.Encode()).Value, StampHouse.Evidence, StampHouse.At(StampHouse.Now)).Signers);
+        Assert.Equal(2, signer.CounterSignatures.Count);
+        Assert.All(signer.CounterSignatures, counter => Assert.True(counter.IsValid, counter.Detail));
+        Assert.Equal([house.Signer.Subject.CommonName, "SECOND"], signer.CounterSignatures.Select(counter => counter.Certificate!.Subject.CommonName).Order(StringComparer.Ordinal).Reverse());
+    }
+
+    [Fact]
+    public void A_counter_signature_of_a_stranger_is_told_and_spoils_nothing()
+    {
+        var document = First(attached: true);
+        var stranger = TestPki.Make(TestPki.Name("STRANGE"), TestPki.Name("STRANGER"), secondKey, TestPki.RootKey, TestPki.Signing());
+        var over = AddSignature.Over(document, document.Signers[0], new(stranger, secondKey, StampHouse.Now));
+        var verdict = VerifyCms.Run(over, StampHouse.Evidence, StampHouse.At(StampHouse.Now));
+        Assert.True(verdict.IsValid);
+        Assert.Equal("path.unknown-issuer", Assert.Single(verdict.Signers[0].CounterSignatures).Reason);
+    }
+
+    [Theory]
+    [InlineData("rsa2048")]
+    [InlineData("p384")]
+    [InlineData("gost512")]
+    [InlineData("gost2004")]
+    public void A_counter_signature_is_made_with_each_kind_of_key_by_its_own_digest(string kind)
+    {
+        using var key = SoftwareKey.Generate(kind);
+        var document = First(attached: false);
+        var by = new CmsSigner(StampHouse.Certify("OVER", key.PublicKey, TestPki.Signing()), key, StampHouse.Now);
+        var over = SignedCms.Decode(AddSignature.Over(document, document.Signers[0], by).Encode()).Value;
+        var counter = Assert.Single(Assert.Single(VerifyCms.Run(over, Text, StampHouse.Evidence, StampHouse.At(StampHouse.Now)).Signers).CounterSignatures);
+        Assert.True(counter.IsValid, counter.Detail);
+        Assert.Equal(key.Algorithm.DigestOid, counter.Signature!.DigestAlgorithm.Oid);
+    }
+
+    [Theory]
+    [InlineData(0, 4)]
+    [InlineData(1, 3)]
+    [InlineData(3, 1)]
+    public void Of_several_signers_each_is_judged_alone(int bad, int good)
+    {
+        var document = SignedCms.Of(First(attached: true).Parts with { Signers = [] });
+        for (var n = 0; n < bad + good; n++)
+        {
+            var (key, isGood) = (n % 2 == 0 ? house.Key : secondKey, n >= bad);
+            var certificate = isGood
+                ? StampHouse.Certify($"GOOD {n}", key.PublicKey, TestPki.Signing())
+                : TestPki.Make(TestPki.Name("STRANGE"), TestPki.Name($"BAD {n}"), key, TestPki.RootKey, TestPki.Signing());
+            document = AddSignature.Beside(document, new(certificate, key, StampHouse.Now.AddMinutes(n))).Value;
+        }
+
+        var verdict = VerifyCms.Run(SignedCms.Decode(document.Encode()).Value, StampHouse.Evidence, StampHouse.At(StampHouse.Now));
+        Assert.Equal(bad == 0, verdict.IsValid);
+        Assert.Equal(bad == 0 ? null : "path.unknown-issuer", verdict.Reason);
+        Assert.All(verdict.Signers, signer => Assert.Equal(signer.Certificate!.Subject.CommonName!.StartsWith("GOOD", StringComparison.Ordinal), signer.IsValid));
+        Assert.Equal(good, verdict.Signers.Count(signer => signer.IsValid));
+
+        var platform = new PlatformCms();
+        platform.Decode(document.Encode());
+        platform.CheckSignature(verifySignatureOnly: true);
+        Assert.Equal(bad + good, platform.SignerInfos.Count);
+    }
+
+    [Fact]
     public async Task A_time_stamp_makes_cades_t_of_cades_bes()
     {
         var document = First(attached: true);

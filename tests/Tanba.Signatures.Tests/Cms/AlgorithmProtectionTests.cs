@@ -36,6 +36,91 @@ public class AlgorithmProtectionTests
     [Fact]
     public void A_mac_is_no_signature() => Assert.Throws<AsnContentException>(() => Holds(Value(Sha256, 2, Rsa256)));
 
+    [Theory]
+    [InlineData("0500")]
+    [InlineData("3000")]
+    [InlineData("040100")]
+    [InlineData("300430000500")]
+    public void Another_form_is_a_fault(string hex) => Assert.Throws<AsnContentException>(() => Holds(Convert.FromHexString(hex)));
+
+    [Fact]
+    public void Without_an_algorithm_of_the_signature_nothing_is_protected() => Assert.False(Holds(Der.Write(writer =>
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteEncodedValue(Sha256.Span);
+        }
+    })));
+
+    [Fact]
+    public void Both_kinds_of_algorithm_at_once_are_a_fault() => Assert.Throws<AsnContentException>(() => Holds(Der.Write(writer =>
+    {
+        var (signature, mac) = (Rsa256.ToArray(), Rsa256.ToArray());
+        (signature[0], mac[0]) = (0xA1, 0xA2);
+        using (writer.PushSequence())
+        {
+            writer.WriteEncodedValue(Sha256.Span);
+            writer.WriteEncodedValue(signature);
+            writer.WriteEncodedValue(mac);
+        }
+    })));
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "cms.attributes-wrong")]
+    public void A_whole_signature_stands_and_falls_with_it(bool isRight, string? code)
+    {
+        var attribute = Value(isRight ? Sha256 : Sha512, 1, Rsa256);
+        var document = SignedCms.Decode(WithAttribute(attribute)).Value;
+        Assert.Equal(code, document.Check(document.Signers[0]).Rejection?.Code);
+    }
+
+    /// <summary>A document that is freshly signed with the attribute among the others.</summary>
+    private static byte[] WithAttribute(byte[] value)
+    {
+        var plain = SignerInfo.Read(new AsnReader(SignerInfoWriter.Write(System.Security.Cryptography.SHA256.HashData("x"u8), Oids.CmsData, new(TestPki.Leaf, TestPki.PersonKey, TestPki.Now)), AsnEncodingRules.BER));
+        var others = new AsnReader(plain.SignedAttributes.ToBeSigned(), AsnEncodingRules.DER).ReadSetOf();
+        var set = Der.Write(writer =>
+        {
+            using (writer.PushSetOf())
+            {
+                while (others.HasData)
+                {
+                    writer.WriteEncodedValue(others.ReadEncodedValue().Span);
+                }
+
+                using (writer.PushSequence())
+                {
+                    writer.WriteObjectIdentifier(Oids.CmsAlgorithmProtectionAttribute);
+                    using (writer.PushSetOf())
+                    {
+                        writer.WriteEncodedValue(value);
+                    }
+                }
+            }
+        });
+        var signature = TestPki.PersonKey.Sign(set);
+        set[0] = 0xA0;
+        var info = Der.Write(writer =>
+        {
+            using (writer.PushSequence())
+            {
+                writer.WriteInteger(1);
+                using (writer.PushSequence())
+                {
+                    writer.WriteEncodedValue(TestPki.Leaf.Issuer.Encoded.Span);
+                    TestPki.Leaf.SerialNumber.Write(writer);
+                }
+
+                writer.WriteEncodedValue(Sha256.Span);
+                writer.WriteEncodedValue(set);
+                writer.WriteEncodedValue(Rsa256.Span);
+                writer.WriteOctetString(signature);
+            }
+        });
+        return new CmsParts { Content = "x"u8.ToArray(), Certificates = [TestPki.Leaf.Encoded], Signers = [info] }.Write();
+    }
+
     private static bool Holds(byte[] value) => AlgorithmProtection.HoldsOrIsAbsent(Signer([value]));
 
     private static byte[] Value(ReadOnlyMemory<byte> digest, int tag, ReadOnlyMemory<byte> signature)

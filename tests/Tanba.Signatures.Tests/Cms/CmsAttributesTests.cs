@@ -55,5 +55,60 @@ public class CmsAttributesTests
     [InlineData("a00d" + "300b" + "06092a864886f70d010904")] // no set of values
     public void Other_encodings_are_faults(string hex) => Assert.Throws<AsnContentException>(() => Read(hex));
 
+    [Theory]
+    [InlineData("a112" + Digest, 1, true)]
+    [InlineData("a012" + Digest, 1, false)] // the other set
+    [InlineData("a112" + Digest, 0, false)]
+    [InlineData("3112" + Digest, 0, false)]
+    public void A_set_is_known_by_its_tag(string hex, int tag, bool isThere) =>
+        Assert.Equal(isThere, !CmsAttributes.Read(new AsnReader(Convert.FromHexString(hex), AsnEncodingRules.BER), tag).IsEmpty);
+
+    [Fact]
+    public void What_follows_the_set_is_left_to_others()
+    {
+        var reader = new AsnReader(Convert.FromHexString("a012" + Digest + "0500"), AsnEncodingRules.BER);
+        Assert.Equal([Oids.MessageDigestAttribute], CmsAttributes.Read(reader, 0).Types);
+        reader.ReadNull();
+        Assert.False(reader.HasData);
+    }
+
+    [Fact]
+    public void A_value_of_no_octets_is_no_value()
+    {
+        var attributes = Read("a00f" + "300d" + "06092a864886f70d010904" + "3100");
+        Assert.Equal([Oids.MessageDigestAttribute], attributes.Types);
+        Assert.Empty(attributes.All(Oids.MessageDigestAttribute));
+        Assert.False(attributes.Only(Oids.MessageDigestAttribute).HasValue);
+    }
+
+    [Fact]
+    public void A_set_in_any_order_is_signed_as_one()
+    {
+        // Twenty attributes of one type with different values, in many orders.
+        var attributes = Enumerable.Range(0, 20).Select(n => "3010" + "06092a864886f70d010904" + "3103" + "0401" + n.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var expected = Read(Set(attributes)).ToBeSigned();
+        for (var shift = 1; shift < 20; shift++)
+        {
+            Assert.Equal(expected, Read(Set(attributes.Skip(shift).Concat(attributes.Take(shift)))).ToBeSigned());
+        }
+
+        Assert.True(new AsnReader(expected, AsnEncodingRules.DER).ReadSetOf().HasData); // the platform refuses one out of order
+
+        static string Set(IEnumerable<string> parts) => "a0820168" + string.Concat(parts);
+    }
+
+    [Fact]
+    public void A_signature_of_openssl_is_over_the_set_that_is_rebuilt()
+    {
+        using var openssl = new OpenSsl();
+        openssl.Put("leaf.pem", System.Text.Encoding.ASCII.GetBytes(TestPki.Leaf.ToPem()));
+        openssl.Put("key.pem", System.Text.Encoding.ASCII.GetBytes(Pem.Wrap("PRIVATE KEY", TestPki.PersonKey.ExportPkcs8())));
+        openssl.Put("text", "text"u8.ToArray());
+        openssl.Run("cms", "-sign", "-cades", "-in", "text", "-signer", "leaf.pem", "-inkey", "key.pem", "-outform", "DER", "-out", "signed");
+        var signer = SignedCms.Decode(File.ReadAllBytes(Path.Combine(openssl.Folder, "signed"))).Value.Signers[0];
+        Assert.True(TestPki.PersonKey.Algorithm.Verify(TestPki.PersonKey.PublicKey, signer.SignedAttributes.ToBeSigned(), signer.Signature.Span));
+        Assert.False(TestPki.PersonKey.Algorithm.Verify(TestPki.PersonKey.PublicKey, signer.UnsignedAttributes.ToBeSigned(), signer.Signature.Span));
+    }
+
     private static CmsAttributes Read(string hex) => CmsAttributes.Read(new AsnReader(Convert.FromHexString(hex), AsnEncodingRules.BER), 0);
 }
