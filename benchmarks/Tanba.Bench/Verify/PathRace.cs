@@ -6,8 +6,8 @@ using Tanba.Tests;
 namespace Tanba.Bench.Verify;
 
 /// <summary>
-/// Paths of three certificates without revocation. «Uncached» reads every certificate but the root anew and has met none of them;
-/// «cached» has met the intermediate before, and reads the leaf alone.
+/// Paths of three certificates without revocation. «Uncached» reads every certificate but the root anew and checks every signature; keys of
+/// issuers that this process has opened before stay open (docs/decisions/0020). «Cached» has met the intermediate before, and reads the leaf alone.
 /// </summary>
 internal static class PathRace
 {
