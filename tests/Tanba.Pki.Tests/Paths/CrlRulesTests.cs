@@ -163,11 +163,16 @@ public class CrlRulesTests
     [Fact]
     public void Two_signers_of_lists_that_vouch_for_each_other_are_not_believed()
     {
-        // Each is certified by the authority; the only list about it is signed by the other.
-        var one = House.Make("CA", "CA", [KeyUsageExtension.Write(KeyUsage.CrlSign)], key: "ONE");
-        var two = House.Make("CA", "CA", [KeyUsageExtension.Write(KeyUsage.CrlSign)], key: "TWO");
-        CertificateList[] lists = [OfRoot, OfCa with { Signer = "ONE" }, OfCa with { Signer = "TWO", ThisUpdate = TestPki.Now.AddDays(-2) }];
-        Assert.NotEqual(PathReason.TooMuchWork, House.Judge(Leaf, [Authority, one, two], lists).Reason);
+        // The only list about each is signed by the other; that about the leaf is signed by the first.
+        var (here, there) = (Written.Uri("http://localhost/one.crl"), Written.Uri("http://localhost/two.crl"));
+        var one = House.Make("CA", "CA", [KeyUsageExtension.Write(KeyUsage.CrlSign), Written.Points(Written.Point(there))], key: "ONE");
+        var two = House.Make("CA", "CA", [KeyUsageExtension.Write(KeyUsage.CrlSign), Written.Points(Written.Point(here))], key: "TWO");
+        var leaf = House.Leaf("CA", Written.Points(Written.Point(here)));
+        CertificateList[] lists = [OfRoot, OfCa with { Signer = "ONE", Scope = [TestList.At(here)] }, OfCa with { Signer = "TWO", Scope = [TestList.At(there)] }];
+        Assert.Equal(PathReason.RevocationUnknown, House.Judge(leaf, [Authority, one, two], lists).Reason);
+
+        // Where the authority itself speaks of the first, that one is believed.
+        Assert.Null(House.Judge(leaf, [Authority, one, two], [.. lists[..2], OfCa with { Scope = [TestList.At(there)] }]).Reason);
     }
 
     [Fact]
