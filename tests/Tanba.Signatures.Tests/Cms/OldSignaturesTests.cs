@@ -1,6 +1,4 @@
 using System.Text;
-using Tanba.Pki;
-using Tanba.Pki.Algorithms;
 using Tanba.Pki.Certificates;
 using Tanba.Pki.Paths;
 using Tanba.Signatures.Cms;
@@ -69,45 +67,6 @@ public sealed class OldSignaturesTests : IDisposable
         octets[^1] ^= 1;
         Assert.Equal(CmsReasons.SignatureWrong, VerifyCms.Run(SignedCms.Decode(octets).Value, Text, evidence, At(Before)).Reason);
     }
-
-    [Fact]
-    public void Parameters_come_from_the_key_itself_or_from_above()
-    {
-        var (document, _) = Signed("sha256", "-nodetach");
-        var own = document.Certificates[0].PublicKey;
-        var bare = SubjectPublicKeyInfo.Decode(Der.Write(writer =>
-        {
-            using (writer.PushSequence())
-            {
-                writer.WriteEncodedValue(AlgorithmIdentifier.Write(Oids.Dsa, default));
-                writer.WriteBitString(own.KeyBits.Span);
-            }
-        })).Value;
-        Assert.Equal(own, OldAlgorithms.KeyOf([own]));
-        Assert.Null(OldAlgorithms.KeyOf([bare]));
-        Assert.Null(OldAlgorithms.KeyOf([bare, bare]));
-        Assert.Null(OldAlgorithms.KeyOf([bare, TestPki.RootKey.PublicKey]));
-        Assert.Equal(own, OldAlgorithms.KeyOf([bare, own]));
-        Assert.Equal(own, OldAlgorithms.KeyOf([bare, bare, own, TestPki.RootKey.PublicKey]));
-        Assert.Equal(TestPki.PersonKey.PublicKey, OldAlgorithms.KeyOf([TestPki.PersonKey.PublicKey, own]));
-    }
-
-    [Theory]
-    [InlineData(Oids.Sha256WithRsa)]
-    [InlineData(Oids.Sha1WithRsa)]
-    [InlineData(Oids.EcdsaWithSha1)]
-    [InlineData("1.3.101.112")]
-    public void Nothing_but_DSA_is_found(string oid) => Assert.Null(OldAlgorithms.Find(Identifier(oid), new(2010, 1, 1, 0, 0, 0, TimeSpan.Zero)));
-
-    [Theory]
-    [InlineData(Oids.DsaWithSha1, 2016, true)]
-    [InlineData(Oids.DsaWithSha1, 2017, false)]
-    [InlineData(Oids.DsaWithSha256, 2017, true)]
-    [InlineData(Oids.DsaWithSha256, 2025, false)]
-    public void Each_of_its_digests_has_its_time(string oid, int year, bool isBelieved) =>
-        Assert.Equal(isBelieved, OldAlgorithms.Find(Identifier(oid), new(year, 1, 1, 0, 0, 0, TimeSpan.Zero)) is { } row && row.Oid == oid);
-
-    private static AlgorithmIdentifier Identifier(string oid) => new(oid, default, AlgorithmIdentifier.Write(oid, default));
 
     private static PathParameters At(DateTimeOffset at) => new() { At = at, Purpose = PathPurpose.Any, Revocation = RevocationChecking.None };
 

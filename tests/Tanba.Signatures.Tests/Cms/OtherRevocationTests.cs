@@ -1,6 +1,7 @@
 using Tanba.Pki;
 using Tanba.Pki.Crls;
 using Tanba.Pki.Ocsp;
+using Tanba.Pki.Paths;
 using Tanba.Signatures.Cms;
 
 namespace Tanba.Signatures.Tests.Cms;
@@ -36,6 +37,40 @@ public class OtherRevocationTests
         Assert.Single(ocsp);
         Assert.Null(document.Check(document.Signers[0]).Rejection);
     }
+
+    [Theory]
+    [InlineData("lists", null)]
+    [InlineData("a list and a reply", null)]
+    [InlineData("only the list of the authority", "path.revocation-unknown")]
+    [InlineData("nothing", "path.revocation-unknown")]
+    [InlineData("a list with the signer", "path.revoked")]
+    [InlineData("a reply that the signer is revoked", "path.revoked")]
+    [InlineData("a reply of another issuer", "path.revocation-unknown")]
+    public void What_a_document_brings_along_is_evidence_for_its_own_signer(string what, string? reason)
+    {
+        var plain = SignedCms.Decode(SignCms.Sign("text"u8, TestPki.Leaf, TestPki.PersonKey, TestPki.Now, attached: true, [TestPki.Issuing])).Value;
+        var document = SignedCms.Decode(SignedCms.Of(plain.Parts with { Revocation = [.. Brought(what).Select(one => (ReadOnlyMemory<byte>)one)] }).Encode()).Value;
+        var verdict = VerifyCms.Run(document, new([TestPki.Root]), new PathParameters { At = TestPki.Now, Purpose = PathPurpose.Signing, Revocation = RevocationChecking.Required });
+        Assert.Equal((what, reason), (what, verdict.Reason));
+    }
+
+    private static byte[][] Brought(string what) => what switch
+    {
+        "lists" => [ListOf(TestPki.Root, TestPki.RootKey), ListOf(TestPki.Issuing, TestPki.IssuingKey)],
+        "a list and a reply" => [ListOf(TestPki.Root, TestPki.RootKey), Choice(Oids.OcspRevocationInfo, Reply)],
+        "only the list of the authority" => [ListOf(TestPki.Root, TestPki.RootKey)],
+        "a list with the signer" => [ListOf(TestPki.Root, TestPki.RootKey), ListOf(TestPki.Issuing, TestPki.IssuingKey, new RevokedEntry(TestPki.Leaf.SerialNumber, TestPki.Now.AddDays(-1), RevocationReason.KeyCompromise))],
+        "a reply that the signer is revoked" => [ListOf(TestPki.Root, TestPki.RootKey), Choice(Oids.OcspRevocationInfo, Answer(TestPki.Issuing, TestPki.IssuingKey, SingleResponse.Revoked(Id, TestPki.Now.AddDays(-1), RevocationReason.KeyCompromise, TestPki.Now, TestPki.Now.AddHours(1))))],
+        "a reply of another issuer" => [ListOf(TestPki.Root, TestPki.RootKey), Choice(Oids.OcspRevocationInfo, Answer(TestPki.Leaf, TestPki.PersonKey, SingleResponse.Good(Id, TestPki.Now, TestPki.Now.AddHours(1))))],
+        _ => [],
+    };
+
+    private static CertId Id => CertId.For(TestPki.Issuing, TestPki.Leaf.SerialNumber);
+
+    private static byte[] Answer(Pki.Certificates.Certificate responder, Keys.SoftwareKey key, SingleResponse one) => OcspResponse.Sign(responder, key, [one], null, TestPki.Now);
+
+    private static byte[] ListOf(Pki.Certificates.Certificate issuer, Keys.SoftwareKey key, params RevokedEntry[] entries) =>
+        new CrlBuilder(issuer.Subject, key.PublicKey.Sha1OfKeyBits(), 1, TestPki.Now.AddDays(-1), TestPki.Now.AddDays(1), entries).Sign(key);
 
     private static byte[] Choice(string format, byte[] info) => Der.Write(writer =>
     {
