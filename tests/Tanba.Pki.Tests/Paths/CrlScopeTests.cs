@@ -144,6 +144,7 @@ public class CrlScopeTests
         Assert.Null(Judge(pointed, signer, indirect));
         Assert.Equal(PathReason.Revoked, Judge(pointed, signer, indirect with { Entries = [Entry(pointed, issuer: "CA")] }));
         Assert.Equal(PathReason.RevocationUnknown, Judge(pointed, signer, indirect with { Scope = null }));
+        Assert.Equal(PathReason.RevocationUnknown, Judge(pointed, signer, indirect with { Scope = [OnlyUsers] }));
         Assert.Equal(PathReason.RevocationUnknown, Judge(Leaf, signer, indirect));
     }
 

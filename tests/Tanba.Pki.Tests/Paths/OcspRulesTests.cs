@@ -89,6 +89,9 @@ public class OcspRulesTests
         AssertUnknown(Delegated(House.Make("OCSP", "OTHER", Purposes())));
         AssertUnknown(Delegated(House.Make("OCSP", "CA", Purposes(), signer: "NAMESAKE")));
         AssertUnknown(Delegated(House.Make("OCSP", "OCSP", Purposes())));
+
+        // Of another name of the same key.
+        AssertUnknown(Delegated(House.Make("OCSP", "OTHER", Purposes(), signer: "CA")));
     }
 
     [Theory]
