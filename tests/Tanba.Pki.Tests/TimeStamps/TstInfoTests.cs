@@ -56,9 +56,12 @@ public class TstInfoTests
     [InlineData("3003800100")] // 0 ms
     [InlineData("300480020400")] // 1024 ms
     [InlineData("30030201ff")] // −1 s
-    [InlineData("010100")] // FALSE is the default
     public void What_breaks_the_module_is_malformed(string tail) =>
         Assert.Equal("time-stamp.malformed", TstInfo.Decode(With(tail, bare: true)).Rejection?.Code);
+
+    [Fact]
+    public void An_ordering_of_FALSE_that_is_written_out_is_the_default() =>
+        Assert.False(TstInfo.Decode(With("010100", bare: true)).Value.IsOrdered);
 
     [Fact]
     public void Mutated_infos_never_throw() => Mutated.NeverThrows(Info.Encode(), TstInfo.Decode);
