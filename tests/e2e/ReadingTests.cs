@@ -7,7 +7,10 @@ namespace Tanba.EndToEnd.Tests;
 [Collection(SharedDemos.Public)]
 public sealed class ReadingTests(PrintedDemo printed) : IAsyncLifetime
 {
-    private static readonly string[] Pages = ["/about", "/contacts", "/services", "/services/individual", "/services/individual/conditions", "/certificates", "/agent", "/help", "/help/first"];
+    private static readonly string[] Guides =
+        [.. new[] { "agent", "first", "install", "login", "reissue", "applications", "keys", "revoke", "password", "profile", "systems" }.Select(name => "/help/" + name)];
+
+    private static readonly string[] Pages = ["/about", "/contacts", "/services", "/services/individual", "/services/individual/conditions", "/certificates", "/agent", "/help", .. Guides];
     private readonly Demo demo = printed.Demo;
     private Browser browser = null!;
 

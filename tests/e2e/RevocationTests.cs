@@ -124,14 +124,14 @@ public sealed class RevocationTests(PrintedDemo printed) : IAsyncDisposable
             await Person.AgreeAsync(window);
         });
         await Page.WaitForURLAsync("**/revoked");
-        await looks.AsItStandsAsync("revoked-" + ground, Page);
+        await looks.AtAsync("revoked-" + ground, Page);
     }
 
     private async Task ReceiptIsCheckedByOpenSslAsync(Looks looks)
     {
         await Page.Locator("a[href^='/cabinet/receipts/']").Last.ClickAsync();
         await Page.WaitForURLAsync("**/cabinet/receipts/*");
-        await looks.AtAsync("receipt", Page, Page.Url.Split('?')[0]);
+        await looks.AtAsync("receipt", Page);
         var download = await Page.RunAndWaitForDownloadAsync(() => Page.Locator("a[href$='handler=Signature']").ClickAsync());
         var receipt = Path.Combine(demo.Folder, "receipt.p7s");
         await download.SaveAsAsync(receipt);

@@ -27,7 +27,7 @@ public sealed class ServicesTests(PrintedDemo printed) : IAsyncLifetime
     public async Task A_newcomer_applies_in_the_browser_and_the_application_waits_for_a_registrar()
     {
         var looks = Looks.At(Page);
-        var newcomer = new Newcomer(Page, new PrintedConsents(demo, browser).InNextAsync, demo.Portal, name => looks.AsItStandsAsync("first-" + name, Page));
+        var newcomer = new Newcomer(Page, new PrintedConsents(demo, browser).InNextAsync, demo.Portal, name => looks.AtAsync("first-" + name, Page));
         await newcomer.FillAsync(Stranger, folder);
         var number = await newcomer.SubmitAsync();
         Assert.Equal(2, Directory.EnumerateFiles(folder, "*.tanba-key").Count());
@@ -35,7 +35,7 @@ public sealed class ServicesTests(PrintedDemo printed) : IAsyncLifetime
         await Page.Locator("a[href^='/services/individual/print/']").ClickAsync();
         await Page.Locator(".tanba-sheet").WaitForAsync();
         Assert.Contains("АХМЕТОВА ЖАННА", await Page.Locator(".tanba-sheet").InnerTextAsync(), StringComparison.Ordinal);
-        await looks.AsItStandsAsync("first-print", Page);
+        await looks.AtAsync("first-print", Page);
         await FitsOneSheetAsync();
 
         await using var stranger = await Browser.OpenAsync(demo);

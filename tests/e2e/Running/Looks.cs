@@ -17,10 +17,10 @@ public sealed class Looks
     /// <summary>Opens the page in Kazakh and English, and in Russian, where axe looks at a phone's width and Tab must reach everything.</summary>
     public async Task AtAsync(string name, IPage page, string address)
     {
+        var separator = address.Contains('?', StringComparison.Ordinal) ? '&' : '?';
         foreach (var language in new[] { "kk", "en", "ru" })
         {
             var axe = new Axe(language, everyWidth: false);
-            var separator = address.Contains('?', StringComparison.Ordinal) ? '&' : '?';
             await page.GotoAsync($"{address}{separator}lang={language}");
             await (language == "ru" ? axe.LookAsync(name, page) : axe.MeasureAsync(name, page));
             faults.AddRange(axe.Violations);
@@ -28,6 +28,9 @@ public sealed class Looks
 
         faults.AddRange((await Keyboard.UnreachedAsync(page)).Select(stop => $"{name}: Tab does not reach {stop}"));
     }
+
+    /// <summary>The same for the page that is open.</summary>
+    public Task AtAsync(string name, IPage page) => AtAsync(name, page, page.Url.Split('?')[0]);
 
     /// <summary>The page as it stands, where opening it again would lose what is on it.</summary>
     public async Task AsItStandsAsync(string name, IPage page, string language = "ru")
