@@ -49,6 +49,19 @@ public sealed class SignCmsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_same_key_signs_again_within_the_same_second_as_often_as_it_is_asked()
+    {
+        (await SignAsync("text")).Done();
+        for (var n = 0; n < 5; n++)
+        {
+            File.Move(files.File("signed"), files.File("first"), overwrite: true);
+            (await SignAsync("first", "--add")).Done();
+        }
+
+        Assert.All((await VerifyAsync("signed")).EnumerateArray(), signer => Assert.True(signer.GetProperty("valid").GetBoolean()));
+    }
+
+    [Fact]
     public async Task An_authority_that_is_not_there_stops_the_signature()
     {
         (await SignAsync("text", "--time-stamp", "http://127.0.0.1:1/tsp/")).Refused("time-stamp.unreachable");
