@@ -17,6 +17,7 @@ public static class AgentCommandLine
     private static readonly Option<string?> Browser = new("--browser") { Description = "Browser for the windows" };
     private static readonly Option<string[]> BrowserArguments = new("--browser-arg") { Description = "One more argument for that browser; may be repeated", DefaultValueFactory = _ => [] };
     private static readonly Option<string[]> TrustRoots = new("--trust-root") { Description = "Certificate of an authority whose keys sign; may be repeated", DefaultValueFactory = _ => [] };
+    private static readonly Option<string?> TimeStamps = new("--time-stamp") { Description = "Address of the time-stamping authority, for sites that ask for a time stamp", HelpName = "URL" };
 
     private static readonly Option<bool> BrowsersOnly = new("--browsers-only") { Description = "Leave the system's list alone" };
 
@@ -24,7 +25,7 @@ public static class AgentCommandLine
     {
         var root = new RootCommand("Tanba Agent: asks the person, and signs for the pages that they allow.")
         {
-            Home, Port, PortsAny, PlainPort, PlainOrigin, Script, Tokens, Consent, Browser, BrowserArguments, TrustRoots,
+            Home, Port, PortsAny, PlainPort, PlainOrigin, Script, Tokens, Consent, Browser, BrowserArguments, TrustRoots, TimeStamps,
         };
         root.SetAction((parsed, stop) => serve(Read(parsed), stop));
         var trusting = new Command("trust", "Make the browsers of this computer trust the agent's own address");
@@ -51,5 +52,6 @@ public static class AgentCommandLine
         Browser = parsed.GetValue(Browser),
         BrowserArguments = parsed.GetValue(BrowserArguments) ?? [],
         TrustRoots = parsed.GetValue(TrustRoots) ?? [],
+        TimeStamps = parsed.GetValue(TimeStamps),
     };
 }

@@ -53,6 +53,9 @@ public sealed record AgentOptions
     /// <summary>Certificates of trusted authorities, PEM or DER: roots, and issuing ones beside them.</summary>
     public IReadOnlyList<string> TrustRoots { get; init; } = [];
 
+    /// <summary>Address of the time-stamping authority (RFC 3161, http or https) for pages that ask for a time stamp, or null for none.</summary>
+    public string? TimeStamps { get; init; }
+
     /// <summary>Of <c>trust</c>: leave the system's list alone.</summary>
     public bool BrowsersOnly { get; init; }
 
@@ -69,6 +72,7 @@ public sealed record AgentOptions
         { Script: { } script } when !File.Exists(script) => $"--script {script}: there is no such file.",
         { Tokens: { } tokens } when !File.Exists(tokens) => $"--tokens {tokens}: there is no such file.",
         { Browser: { } browser } when !File.Exists(browser) => $"--browser {browser}: there is no such file.",
+        { TimeStamps: { } stamps } when !IsAddress(stamps) => $"--time-stamp {stamps} is no address. Write one that begins with http:// or https://.",
         _ => TrustRoots.FirstOrDefault(root => !File.Exists(root)) is { } missing ? $"--trust-root {missing}: there is no such file." : TokenKinds().Rejection?.Detail,
     };
 
@@ -76,6 +80,8 @@ public sealed record AgentOptions
     public Result<IReadOnlyList<TokenKind>> TokenKinds() => (Tokens ?? Path.Combine(Home, "tokens.json")) is var file && File.Exists(file)
         ? TokenKind.Read(file)
         : Result.Of(TokenKind.Usual);
+
+    private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https");
 
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.Ordinal);

@@ -33,6 +33,7 @@ public static class AgentRoom
         .AddSingleton<ShowKey>()
         .AddSingleton<ListKeys>()
         .AddSingleton<Sign>()
+        .AddSingleton<StampSignatures>()
         .AddSingleton<GenerateKeys>()
         .AddSingleton<DiscardKeys>()
         .AddSingleton<Installations>()

@@ -3,20 +3,37 @@ using Tanba.Agent.Consent;
 using Tanba.Agent.Protocol;
 using Tanba.Keys;
 using Tanba.Pki;
+using Tanba.Pki.Certificates;
 using Tanba.Signatures.Cms;
 using Tanba.Signatures.Xml;
 
 namespace Tanba.Agent.Commands;
 
-/// <summary>Shows documents to the person and signs them as CAdES-BES, or as XML.</summary>
-public sealed class Sign(IConsent consent, TimeProvider time)
+/// <summary>What was signed, in the order of the documents, and by whom.</summary>
+public sealed record SignedDocuments(IReadOnlyList<byte[]> All, Certificate By);
+
+/// <summary>Shows documents to the person and signs them as CAdES-BES, with a time stamp as CAdES-T, as XML, or raw.</summary>
+public sealed class Sign(IConsent consent, StampSignatures stamps, TimeProvider time)
 {
-    public async Task<Result<IReadOnlyList<byte[]>>> RunAsync(SignOrder order, CancellationToken stop)
+    public async Task<Result<SignedDocuments>> RunAsync(SignOrder order, CancellationToken stop)
     {
-        if (order.Documents.Select(document => ActText.WhyNot(document, order.Asker.Origin)).FirstOrDefault(refused => refused is not null) is { } foreign)
+        if (WhyNot(order) is { } unfit)
         {
-            return foreign;
+            return unfit;
         }
+
+        // The key is put away before the authority is asked.
+        return !(await AskAsync(order, stop)).Try(out var signed, out var refused) ? refused
+            : !order.Stamped ? signed
+            : (await stamps.RunAsync(signed.All, stop)).Try(out var stamped, out refused) ? signed with { All = stamped } : refused;
+    }
+
+    private Rejection? WhyNot(SignOrder order) =>
+        order.Documents.Select(document => ActText.WhyNot(document, order.Asker.Origin) ?? (order.Raw ? RawDocument.WhyNot(document) : null)).FirstOrDefault(refused => refused is not null)
+        ?? (order.Stamped ? stamps.WhyNot(order) : null);
+
+    private async Task<Result<SignedDocuments>> AskAsync(SignOrder order, CancellationToken stop)
+    {
 
         if (!Shown(order).Try(out var shown, out var unfit))
         {
@@ -33,7 +50,7 @@ public sealed class Sign(IConsent consent, TimeProvider time)
         var now = time.GetUtcNow();
         try
         {
-            return All(order, key, now);
+            return All(order, key, now).Try(out var signed, out var refused) ? new SignedDocuments(signed, key.Certificate) : refused;
         }
         catch (KeyUnavailableException gone)
         {
@@ -79,8 +96,9 @@ public sealed class Sign(IConsent consent, TimeProvider time)
         return signed;
     }
 
-    private static Result<byte[]> One(SignOrder order, byte[] document, StoredKey key, DateTimeOffset now) => order.Xml is not { } place
-        ? Cms(order, document, key, now)
+    private static Result<byte[]> One(SignOrder order, byte[] document, StoredKey key, DateTimeOffset now) =>
+        order.Raw ? key.Key.Sign(document)
+        : order.Xml is not { } place ? Cms(order, document, key, now)
         : SignXml.Sign(Encoding.UTF8.GetString(document), place, key.Certificate, key.Key).Try(out var xml, out var refused) ? Encoding.UTF8.GetBytes(xml) : refused;
 
     private static byte[] Cms(SignOrder order, byte[] document, StoredKey key, DateTimeOffset now) => order.Digested

@@ -112,8 +112,6 @@ internal sealed class SignCmsFiles(TimeProvider clock)
         }
 
         using var http = new HttpClient();
-        return (await new AskTimeStamp(http).RunAsync(order.Authority, signature.Signature, signature.DigestAlgorithm.Oid, order.Policy, stop)).Try(out var token, out var refused)
-            ? AddSignature.TimeStamp(document, signature, token)
-            : refused;
+        return await new AskTimeStamp(http).OverAsync(order.Authority, document, signature, order.Policy, stop);
     }
 }

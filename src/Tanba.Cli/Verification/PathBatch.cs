@@ -14,18 +14,29 @@ namespace Tanba.Cli.Verification;
 /// </summary>
 internal sealed class PathBatch(TimeProvider clock)
 {
+    // A question names files; a hundred thousand of them fit.
+    private const int MostLetters = 16 * 1024 * 1024;
+
     public int Run(string file)
     {
-        if (!File.Exists(file))
+        try
         {
-            Console.Error.WriteLine($"tanba: there is no file {file}");
+            using var lines = new StreamReader(file);
+            return Run(new BoundedLines(lines, MostLetters));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Exit.Refuse(Rejection.NotFound("file.not-readable", $"{file}: {failure.Message}"));
             return Exit.WrongUse;
         }
+    }
 
+    private int Run(BoundedLines lines)
+    {
         var worst = Exit.Done;
-        foreach (var line in File.ReadLines(file).Where(line => !string.IsNullOrWhiteSpace(line)))
+        foreach (var line in lines.All().Where(line => !string.IsNullOrWhiteSpace(line ?? "too long")))
         {
-            var answer = Answer(line);
+            var answer = line is null ? PathAnswer.Unread(Rejection.Invalid("batch.too-long", $"a line has more than {MostLetters} letters")) : Answer(line);
             Console.WriteLine(JsonSerializer.Serialize(answer, PathAnswer.Form));
             worst = Math.Max(worst, answer.Code);
         }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Tanba.Pki;
 using Tanba.Pki.Paths;
 using Tanba.Signatures.Cms;
@@ -28,21 +27,7 @@ internal static class VerifyCmsCommand
     private static int Run(Question question, bool json)
     {
         var answer = Ask(question).Try(out var judged, out var refused) ? judged : CmsAnswer.Unread(refused);
-        if (json)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(answer, PathAnswer.Form));
-        }
-        else if (answer.Code == Exit.WrongUse)
-        {
-            Console.Error.WriteLine($"tanba: {answer.Detail} [{answer.Reason}]");
-        }
-        else
-        {
-            using var output = Console.OpenStandardOutput();
-            output.Write(System.Text.Encoding.UTF8.GetBytes(CmsWords.Of(answer)));
-        }
-
-        return answer.Code;
+        return PrintAnswer.Run(answer, new(answer.Code, answer.Reason, answer.Detail), json, CmsWords.Of);
     }
 
     private static Result<CmsAnswer> Ask(Question question)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 
 namespace Tanba.Cli.Verification;
 
@@ -33,24 +32,9 @@ internal static class VerifyPathCommand
     private static int Run(PathQuestion question, bool json)
     {
         var answer = question.Ask(Console.Error);
-        if (json)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(answer, PathAnswer.Form));
-            return answer.Code;
-        }
-
-        if (answer.Code == Exit.WrongUse)
-        {
-            Console.Error.WriteLine($"tanba: {answer.Detail}");
-            return answer.Code;
-        }
-
-        Console.WriteLine(answer.Valid ? "The path is valid." : $"The path is not valid: {answer.Detail} [{answer.Reason}]");
-        foreach (var subject in answer.Path)
-        {
-            Console.WriteLine($"  {subject}");
-        }
-
-        return answer.Code;
+        return PrintAnswer.Run(answer, new(answer.Code, answer.Reason, answer.Detail), json, Words);
     }
+
+    private static string Words(PathAnswer answer) => string.Concat(
+        [answer.Valid ? "The path is valid.\n" : $"The path is not valid: {answer.Detail} [{answer.Reason}]\n", .. answer.Path.Select(subject => $"  {subject}\n")]);
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Text.Json;
 using Tanba.Pki;
 using Tanba.Pki.Paths;
 using Tanba.Signatures.Xml;
@@ -38,21 +37,7 @@ internal static class VerifyXmlCommand
     private static int Run(Question question, bool json)
     {
         var answer = Ask(question).Try(out var verdict, out var refused) ? XmlAnswer.Of(verdict) : XmlAnswer.Unread(refused);
-        if (json)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(answer, PathAnswer.Form));
-        }
-        else if (answer.Code == Exit.WrongUse)
-        {
-            Console.Error.WriteLine($"tanba: {answer.Detail} [{answer.Reason}]");
-        }
-        else
-        {
-            using var output = Console.OpenStandardOutput();
-            output.Write(System.Text.Encoding.UTF8.GetBytes(XmlWords.Of(answer)));
-        }
-
-        return answer.Code;
+        return PrintAnswer.Run(answer, new(answer.Code, answer.Reason, answer.Detail), json, XmlWords.Of);
     }
 
     private static Result<XmlVerdict> Ask(Question question) =>

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Tanba.Pki;
 using Tanba.Pki.TimeStamps;
+using Tanba.Signatures.Cms;
 
 namespace Tanba.Signatures.TimeStamps;
 
@@ -29,6 +30,17 @@ public sealed class AskTimeStamp(HttpClient http)
         var request = TimeStampRequest.For(MessageImprint.Of(digestOid, stamped.Span), policy);
         return (await PostAsync(authority, request.Encode(), stop)).Try(out var octets, out var refused) ? Judge(request, octets, stamped.Span) : refused;
     }
+
+    /// <summary>The document with a time stamp over one of its signatures (CAdES-T). Refuses as <see cref="RunAsync"/>.</summary>
+    /// <param name="authority">http or https.</param>
+    /// <param name="document">The signed document.</param>
+    /// <param name="signature">One of its signers, the document's own object.</param>
+    /// <param name="policy">Dotted; null leaves it to the authority.</param>
+    /// <param name="stop">Stops waiting.</param>
+    public async Task<Result<SignedCms>> OverAsync(Uri authority, SignedCms document, SignerInfo signature, string? policy, CancellationToken stop) =>
+        (await RunAsync(authority, signature.Signature, signature.DigestAlgorithm.Oid, policy, stop)).Try(out var token, out var refused)
+            ? AddSignature.TimeStamp(document, signature, token)
+            : refused;
 
     /// <summary>Whether an answer is one to this request, and its token holds for these octets.</summary>
     public static Result<byte[]> Judge(TimeStampRequest request, ReadOnlyMemory<byte> answer, ReadOnlySpan<byte> stamped)

@@ -76,7 +76,8 @@ public sealed class SignXmlTests
         var reader = new Reader();
         var place = new XmlPlace(ElementPath.Parse("//part").Value);
         byte[] document = Encoding.UTF8.GetBytes("<doc><!-- harmless --><part Id='p'>100 теңге</part><other>nothing</other></doc>");
-        var signed = await new Sign(reader, TimeProvider.System).RunAsync(new(new Asker(null, "ru"), [document], KeyFilter.Any, []) { Xml = place }, TestContext.Current.CancellationToken);
+        using var stamps = new StampSignatures(new() { Home = "nowhere" });
+        var signed = await new Sign(reader, stamps, TimeProvider.System).RunAsync(new(new Asker(null, "ru"), [document], KeyFilter.Any, []) { Xml = place }, TestContext.Current.CancellationToken);
         Assert.Equal("consent.cancelled", signed.Rejection?.Code);
         Assert.Equal("<part Id=\"p\">100 теңге</part>", reader.Asked!.What.Machine);
     }

@@ -126,7 +126,9 @@ public sealed class PathBatchTests : IDisposable
         var answer = await TanbaProgram.RunAsync("verify", "path", "--batch", File("no-batch"));
         Assert.Equal(2, answer.Code);
         Assert.StartsWith("tanba: ", answer.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", answer.Errors, StringComparison.Ordinal);
         Assert.Empty(answer.Output);
+        Assert.Equal(2, (await TanbaProgram.RunAsync("verify", "path", "--batch", folder.Folder)).Code);
     }
 
     private string File(string name) => Path.Combine(folder.Folder, name);

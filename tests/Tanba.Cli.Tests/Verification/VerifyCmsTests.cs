@@ -60,6 +60,7 @@ public sealed class VerifyCmsTests : IDisposable
     [InlineData("cms.content-differs", "attached", "--content", "root.pem")]
     [InlineData("path.expired", "attached", "--time", "2027-06-01T00:00:00Z")]
     [InlineData("path.wrong-purpose", "attached", "--purpose", "timestamp")]
+    [InlineData("path.weak-key", "attached", "--strength", "128")]
     public async Task What_is_not_valid_says_why_and_ends_with_1(string reason, params string[] arguments)
     {
         var answer = await VerifyAsync([.. arguments.Select(argument => argument == "root.pem" ? File(argument) : argument), "--no-revocation", "--json"]);
@@ -72,7 +73,11 @@ public sealed class VerifyCmsTests : IDisposable
     [Fact]
     public async Task Revocation_is_looked_at_unless_told_otherwise()
     {
-        (await VerifyAsync("attached", "--crl", File("root.crl"), "--crl", File("issuing.crl"))).Done();
+        string[] lists = ["--crl", File("root.crl"), "--crl", File("issuing.crl")];
+        (await VerifyAsync(["attached", .. lists, "--max-age", "1"])).Done();
+        var old = await VerifyAsync(["attached", .. lists, "--max-age", "0"]);
+        Assert.Equal(1, old.Code);
+        Assert.Contains("[path.revocation-unknown]", old.Output, StringComparison.Ordinal);
         var unknown = await VerifyAsync("attached", "--json");
         Assert.Equal(1, unknown.Code);
         Assert.Contains("path.revocation-unknown", unknown.Output, StringComparison.Ordinal);

@@ -30,6 +30,7 @@ public sealed class VerifyXmlTests : IDisposable
         var signed = Sign("<doc><a>1</a></doc>");
         Assert.Equal("xml.digest-wrong", Reason(await AskAsync(1, Put(signed.Replace("<a>1", "<a>2", StringComparison.Ordinal)))));
         Assert.Equal("path.expired", Reason(await AskAsync(1, Put(signed), "--time", "2030-01-01T00:00:00Z")));
+        Assert.Equal("path.weak-key", Reason(await AskAsync(1, Put(signed), "--strength", "128")));
         Assert.Equal("xml.not-signed", Reason(await AskAsync(1, Put("<doc/>"))));
         Assert.Equal("xml.malformed", Reason(await AskAsync(2, Put("<doc>"))));
         Assert.Equal("file.not-readable", Reason(await AskAsync(2, Path.Combine(folder.Folder, "missing"))));

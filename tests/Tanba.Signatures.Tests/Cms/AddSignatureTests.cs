@@ -2,7 +2,6 @@ using Tanba.Keys;
 using Tanba.Pki;
 using Tanba.Signatures.Cms;
 using Tanba.Signatures.TimeStamps;
-using Tanba.Signatures.Tests.TimeStamps;
 using PlatformCms = System.Security.Cryptography.Pkcs.SignedCms;
 using PlatformContent = System.Security.Cryptography.Pkcs.ContentInfo;
 

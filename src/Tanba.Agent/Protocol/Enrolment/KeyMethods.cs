@@ -54,6 +54,6 @@ public sealed class KeyMethods(ListKeys listKeys, GenerateKeys generateKeys, Dis
         }
 
         var order = new SignOrder(call.Asker, [Encoding.UTF8.GetBytes(text)], new KeyFilter { Task = task }, call.Stores) { Attached = true, Path = call.Arguments.Path };
-        return (await sign.RunAsync(order, stop)).Try(out var signed, out var rejection) ? new JsonObject { ["cms"] = Convert.ToBase64String(signed[0]) } : rejection;
+        return (await sign.RunAsync(order, stop)).Try(out var signed, out var rejection) ? new JsonObject { ["cms"] = Convert.ToBase64String(signed.All[0]) } : rejection;
     }
 }

@@ -8,7 +8,7 @@ using Tanba.Signatures.Xml;
 
 namespace Tanba.Agent.Protocol.NcaLayer;
 
-/// <summary><c>kz.gov.pki.knca.basics</c>, the interface of 2022. Of its formats this agent makes CMS and XML.</summary>
+/// <summary><c>kz.gov.pki.knca.basics</c>, the interface of 2022.</summary>
 public sealed class Basics(Stores stores, Sign sign, ChainRule trusted) : IModule
 {
     public string Name => "kz.gov.pki.knca.basics";
@@ -35,14 +35,14 @@ public sealed class Basics(Stores stores, Sign sign, ChainRule trusted) : IModul
     private async Task<JsonObject> SignAsync(BasicsArguments args, Asker asker, CancellationToken stop)
     {
         var words = asker.Words;
-        if (args.Format is not ("cms" or "xml"))
+        if (args.Format is not ("cms" or "xml" or "raw"))
         {
             return BasicsReply.Failed("INVALID_SIGNING_PARAMS", words.Say("basics.format", args.Format), "format");
         }
 
-        if (args.WantsTimeStamp)
+        if (args is { Format: "raw", Digested: true })
         {
-            return BasicsReply.Failed("SIGNING_FAILURE", words["basics.time-stamp"], "tsaProfile");
+            return BasicsReply.Failed("INVALID_SIGNING_PARAMS", words["basics.raw-digest"], "digested");
         }
 
         var allowed = stores.All.Where(store => args.Allows(store.Storage)).ToList();
@@ -56,14 +56,27 @@ public sealed class Basics(Stores stores, Sign sign, ChainRule trusted) : IModul
             return BasicsReply.Failed("INVALID_SIGNING_PARAMS", words.Of(unreadable), unreadable.Detail);
         }
 
-        var isXml = args.Format == "xml";
-        var order = isXml
-            ? new SignOrder(asker, documents, filter, allowed) { Xml = XmlPlace.WholeDocument }
-            : new(asker, documents, filter, allowed) { Attached = args.Encapsulate && !args.Digested, Digested = args.Digested };
-        var signed = await sign.RunAsync(order, stop);
-        return signed.Try(out var all, out var rejection)
-            ? BasicsReply.Done(new JsonArray([.. all.Select(cms => (JsonNode)(isXml ? Encoding.UTF8.GetString(cms) : Pem.Wrap("CMS", cms)))]))
+        var signed = await sign.RunAsync(Formed(args, new(asker, documents, filter, allowed) { Stamped = args.WantsTimeStamp }), stop);
+        return signed.Try(out var done, out var rejection) ? BasicsReply.Done(Result(args, done))
             : rejection.IsCancelled() ? BasicsReply.Cancelled()
             : BasicsReply.Failed("SIGNING_FAILURE", words.Of(rejection), rejection.Detail);
+    }
+
+    private static SignOrder Formed(BasicsArguments args, SignOrder order) => args.Format switch
+    {
+        "xml" => order with { Xml = XmlPlace.WholeDocument },
+        "raw" => order with { Raw = true },
+        _ => order with { Attached = args.Encapsulate && !args.Digested, Digested = args.Digested },
+    };
+
+    private static JsonNode Result(BasicsArguments args, SignedDocuments signed)
+    {
+        var items = new JsonArray([.. signed.All.Select(one => (JsonNode)(args.Format switch
+        {
+            "xml" => Encoding.UTF8.GetString(one),
+            "raw" => Convert.ToBase64String(one),
+            _ => Pem.Wrap("CMS", one),
+        }))]);
+        return args is { Format: "raw", OutputCertificate: true } ? new JsonObject { ["signatures"] = items, ["certificate"] = signed.By.ToPem() } : items;
     }
 }

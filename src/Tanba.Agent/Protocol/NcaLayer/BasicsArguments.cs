@@ -27,6 +27,9 @@ public sealed class BasicsArguments(JsonElement args)
 
     public bool Digested => Truth(SigningParams, "digested", otherwise: false);
 
+    /// <summary>Of a raw signature: with the certificate beside it.</summary>
+    public bool OutputCertificate => Truth(SigningParams, "outputCert", otherwise: false);
+
     public bool WantsTimeStamp => SigningParams is { } signing && Member(signing, "tsaProfile") is { ValueKind: JsonValueKind.Object };
 
     /// <summary>One datum or several; all are signed with one consent.</summary>

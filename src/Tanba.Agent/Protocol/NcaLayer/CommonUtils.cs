@@ -73,7 +73,7 @@ public sealed class CommonUtils(Stores stores, ShowKey showKey, Sign sign, Choos
 
         var order = new SignOrder(asker, [data], FilterOf(call[1]), [store]) { Attached = attached, Digested = digested };
         var signed = await sign.RunAsync(order, stop);
-        return signed.Try(out var cms, out var rejection) ? CommonUtilsReply.Done(Convert.ToBase64String(cms[0])) : CommonUtilsReply.Of(rejection, asker);
+        return signed.Try(out var cms, out var rejection) ? CommonUtilsReply.Done(Convert.ToBase64String(cms.All[0])) : CommonUtilsReply.Of(rejection, asker);
     }
 
     private async Task<JsonObject> SignXmlAsync(CommonUtilsArguments call, Asker asker, CancellationToken stop)
@@ -91,8 +91,8 @@ public sealed class CommonUtils(Stores stores, ShowKey showKey, Sign sign, Choos
 
         var signed = await sign.RunAsync(new(asker, documents, FilterOf(call[1]), [store]) { Xml = place }, stop);
         return !signed.Try(out var xml, out var rejection) ? CommonUtilsReply.Of(rejection, asker)
-            : call.Method == "signXml" ? CommonUtilsReply.Done(Encoding.UTF8.GetString(xml[0]))
-            : CommonUtilsReply.Done(new JsonArray([.. xml.Select(one => (JsonNode)Encoding.UTF8.GetString(one))]));
+            : call.Method == "signXml" ? CommonUtilsReply.Done(Encoding.UTF8.GetString(xml.All[0]))
+            : CommonUtilsReply.Done(new JsonArray([.. xml.All.Select(one => (JsonNode)Encoding.UTF8.GetString(one))]));
     }
 
     private static Result<XmlPlace> PlaceOf(string target, string parent)

@@ -7,7 +7,7 @@ using Tanba.Pki.Certificates.Extensions;
 using Tanba.Pki.Crls;
 using Tanba.Pki.Paths;
 
-namespace Tanba.Signatures.Tests.TimeStamps;
+namespace Tanba.Tests;
 
 /// <summary>
 /// A root, a signer and a time-stamping authority of today: OpenSSL's authority stamps with the clock of the machine, so their certificates
