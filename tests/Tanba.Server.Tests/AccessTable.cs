@@ -74,7 +74,7 @@ internal static class AccessTable
         ("/console/authority", "POST", "officer"),
         ("/console/authority/profiles", "GET", "officer auditor"),
         ("/console/centres", "GET", "administrator auditor"),
-        ("/console/centres/{id}", "GET, POST, POST Turn", "administrator"),
+        ("/console/centres/{id}", "GET, POST, POST Close, POST Open", "administrator"),
         ("/console/certificates", "GET", "registrar officer auditor"),
         ("/console/certificates/{serial}", "GET", "registrar officer auditor"),
         ("/console/certificates/{serial}/order", "GET, POST", "registrar"),

@@ -31,7 +31,7 @@ public sealed class KeyOpening(Settings settings, TimeProvider time)
 
         if (isFile)
         {
-            settings.LastDirectory = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            settings.NoteKeys(path);
         }
 
         var now = time.GetUtcNow();

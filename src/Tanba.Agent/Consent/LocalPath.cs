@@ -5,6 +5,9 @@ namespace Tanba.Agent.Consent;
 /// <summary>What a page may propose as a path. The agent opens nothing that lies on another machine or is no file.</summary>
 public static class LocalPath
 {
+    /// <summary>How files with keys are named.</summary>
+    public static readonly IReadOnlyList<string> KeySuffixes = [".p12", ".pfx"];
+
     public static Rejection? WhyNot(string path) =>
         // Windows sends the person's credentials to whoever owns a network path.
         path.StartsWith(@"\\", StringComparison.Ordinal) || path.StartsWith("//", StringComparison.Ordinal)

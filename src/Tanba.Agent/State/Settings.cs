@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Tanba.Agent.Consent;
 
 namespace Tanba.Agent.State;
 
@@ -43,6 +44,32 @@ public sealed class Settings
         }
     }
 
+    /// <summary>Where to look for keys: where the last files were chosen, and if no keys are there, where keys were last opened.</summary>
+    public string KeyDirectory => kept.KeyDirectory is { } keys && Directory.Exists(keys) && !HasKeys(LastDirectory) ? keys : LastDirectory;
+
+    /// <summary>Keys of this file were opened.</summary>
+    public void NoteKeys(string file)
+    {
+        lock (writing)
+        {
+            var directory = Path.GetDirectoryName(Path.GetFullPath(file));
+            kept = kept with { LastDirectory = directory, KeyDirectory = directory };
+            Write();
+        }
+    }
+
+    private static bool HasKeys(string directory)
+    {
+        try
+        {
+            return LocalPath.KeySuffixes.Any(suffix => Directory.EnumerateFiles(directory, "*" + suffix).Any());
+        }
+        catch (Exception hidden) when (hidden is UnauthorizedAccessException or IOException)
+        {
+            return false;
+        }
+    }
+
     private static Kept? Read(string path)
     {
         try
@@ -58,5 +85,5 @@ public sealed class Settings
 
     private void Write() => PrivateFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(kept, Readable));
 
-    private sealed record Kept(int Phrase, string? OwnPhrase, string? LastDirectory);
+    private sealed record Kept(int Phrase, string? OwnPhrase, string? LastDirectory, string? KeyDirectory = null);
 }

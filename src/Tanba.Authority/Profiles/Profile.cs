@@ -38,7 +38,7 @@ public sealed class Profile
     public IReadOnlyList<string> ExtendedKeyUsage => file.ExtendedKeyUsage;
 
     /// <summary>The attributes of the subject in their order.</summary>
-    public IEnumerable<(string Attribute, bool Optional)> SubjectAttributes => file.Subject.Select(row => (row.Attribute, row.Optional));
+    public IEnumerable<(string From, bool Optional)> SubjectParts => file.Subject.Select(row => (row.From, row.Optional));
 
     public string PolicyOid => file.Policy.Oid;
 

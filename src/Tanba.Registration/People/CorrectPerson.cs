@@ -78,7 +78,7 @@ public sealed class CorrectPerson(Database database, People people, PersonLetter
 /// <summary>What a registrar may correct. Language and letters are the person's own choice.</summary>
 public sealed record Corrected(string Iin, string Surname, string GivenName, string? Patronymic, string? Email, string Region, string Locality)
 {
-    internal Person On(Person person) => person with
+    public Person On(Person person) => person with
     {
         Surname = Surname,
         GivenName = GivenName,

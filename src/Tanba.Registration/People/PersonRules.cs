@@ -17,14 +17,20 @@ public static class PersonRules
     // RFC 5321 §4.5.3.1.3: a path of 256 octets with its angle brackets.
     private const int MostOfAddress = 254;
 
-    public static Rejection? Check(Person person) =>
-        Surname(person.Surname)
-        ?? GivenName(person.GivenName)
-        ?? CommonName(person)
-        ?? (person.Patronymic is null ? null : Patronymic(person.Patronymic))
-        ?? Address(person.Email)
-        ?? Place(person.Region, person.Locality)
-        ?? Language(person.Language);
+    public static Rejection? Check(Person person) => Faults(person).FirstOrDefault();
+
+    /// <summary>Everything that is wrong, in the order of the fields; empty when the record is fine.</summary>
+    public static IEnumerable<Rejection> Faults(Person person) => new[]
+    {
+        Surname(person.Surname),
+        GivenName(person.GivenName),
+        CommonName(person),
+        person.Patronymic is null ? null : Patronymic(person.Patronymic),
+        Address(person.Email),
+        Region(person.Region),
+        Locality(person.Locality),
+        Language(person.Language),
+    }.OfType<Rejection>();
 
     public static Rejection? Surname(string? surname) => Words("person.surname", "surname", surname);
 
@@ -38,7 +44,7 @@ public static class PersonRules
         ? Rejection.Invalid("person.common-name", $"Surname and given name together have more than {MostOfCommonName} characters; a certificate has no room for more.", "RFC 5280 Appendix A.1")
         : null;
 
-    public static Rejection? Place(string? region, string? locality) => Words("person.region", "region", region) ?? Words("person.locality", "locality", locality);
+    public static Rejection? Place(string? region, string? locality) => Region(region) ?? Locality(locality);
 
     public static Rejection? Language(string? language) => WordList.Knows(language)
         ? null
@@ -51,6 +57,10 @@ public static class PersonRules
 
     // rfc822Name is an IA5String.
     private static bool IsAscii(string email) => email.Length <= MostOfAddress && email.All(c => c is > ' ' and < '\u007f');
+
+    private static Rejection? Region(string? region) => Words("person.region", "region", region);
+
+    private static Rejection? Locality(string? locality) => Words("person.locality", "locality", locality);
 
     private static Rejection? Words(string code, string name, string? text) =>
         PlainLine.Is(text, MostLetters)

@@ -8,10 +8,14 @@ namespace Tanba.Registration.People;
 /// <summary>A registrar writes a person down who is not in the register yet.</summary>
 public sealed class RegisterPerson(Database database, People people, AuditLog audit, RegistrationOptions options)
 {
+    /// <summary>Everything that is wrong with a record that is to be written down.</summary>
+    public IEnumerable<Rejection> Faults(Person person) =>
+        new[] { NationalId.ParseIin(person.Iin, options.AllowTestIdentities).Rejection }.OfType<Rejection>().Concat(PersonRules.Faults(person));
+
     /// <summary>Refuses with <c>iin.*</c>, <c>person.known</c> and the rules of a record.</summary>
     public async Task<Result<Person>> RunAsync(Person person, string registrar, CancellationToken stop)
     {
-        if ((NationalId.ParseIin(person.Iin, options.AllowTestIdentities).Rejection ?? PersonRules.Check(person)) is { } wrong)
+        if (Faults(person).FirstOrDefault() is { } wrong)
         {
             return wrong;
         }

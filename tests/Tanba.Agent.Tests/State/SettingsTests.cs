@@ -43,6 +43,20 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), new Settings(home).LastDirectory);
     }
 
+    [Fact]
+    public void Keys_are_looked_for_where_they_were_opened_when_the_last_folder_has_none()
+    {
+        var (keys, empty) = (folder.Make("keys"), folder.Make("empty"));
+        new Settings(home).NoteKeys(Path.Combine(keys, "RSA256.p12"));
+        new Settings(home).LastDirectory = empty;
+        Assert.Equal((empty, keys), (new Settings(home).LastDirectory, new Settings(home).KeyDirectory));
+        File.WriteAllText(Path.Combine(empty, "new.p12"), "");
+        Assert.Equal(empty, new Settings(home).KeyDirectory);
+        File.Delete(Path.Combine(empty, "new.p12"));
+        Directory.Delete(keys);
+        Assert.Equal(empty, new Settings(home).KeyDirectory);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]

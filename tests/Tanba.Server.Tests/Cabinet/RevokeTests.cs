@@ -31,6 +31,7 @@ public sealed partial class RevokeTests(SharedPortal shared)
         Assert.Equal(StatusKind.Revoked, await StatusAsync(holder.Sign));
         var done = await guest.OpenAsync("/revoked");
         Assert.Contains("Сертификат отозван", done.Body, StringComparison.Ordinal);
+        Assert.Contains("href=\"/cabinet/applications\"", done.Body, StringComparison.Ordinal);
         var page = await guest.OpenAsync("/cabinet/keys/" + serial);
         Assert.Contains("data-state=\"revoked\"", page.Body, StringComparison.Ordinal);
         await ReceiptIsAnybodysToCheckAsync(guest, page.Body);
@@ -46,6 +47,7 @@ public sealed partial class RevokeTests(SharedPortal shared)
         await guest.SignActAsync(address, await guest.OpenAsync(address), holder);
         var done = await guest.OpenAsync("/revoked");
         Assert.Contains("you are now logged out", done.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"/cabinet/applications\"", done.Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await guest.OpenAsync("/cabinet")).Status);
     }
 

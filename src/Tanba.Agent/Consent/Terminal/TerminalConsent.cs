@@ -27,7 +27,7 @@ public sealed class TerminalConsent(TerminalLines terminal, KeyOpening opening, 
         }
 
         var token = store.Places() is null ? null : TerminalTokens.Place(terminal, store, question.Path, words);
-        var path = store.Places() is null ? question.Path ?? terminal.Ask($"{words["path.label"]} [{settings.LastDirectory}]: ") : token?.Address ?? "";
+        var path = store.Places() is null ? question.Path ?? terminal.Ask($"{words["path.label"]} [{settings.KeyDirectory}]: ") : token?.Address ?? "";
         while (!stop.IsCancellationRequested && path.Length > 0)
         {
             using var password = terminal.AskSecret(token is null ? $"{words["password.label"]} ({System.IO.Path.GetFileName(path)}): " : TerminalTokens.Prompt(store, token, words));
@@ -160,7 +160,7 @@ public sealed class TerminalConsent(TerminalLines terminal, KeyOpening opening, 
     private ChangedSecret? Change(ChangeQuestion question, CancellationToken stop)
     {
         Show(question.Asker.Name, question.Purpose, question.What, question.Asker.Words);
-        return TerminalChange.Ask(terminal, question, settings.LastDirectory, stop);
+        return TerminalChange.Ask(terminal, question, settings.KeyDirectory, stop);
     }
 
     private void Show(string asker, Purpose purpose, Statement what, Words words)

@@ -108,6 +108,12 @@ public sealed class KeyDialog : Dialog<KeyAnswer>, IDisposable
             return;
         }
 
+        if (fitting.Count == 0)
+        {
+            // The page says so, and why of each key.
+            return;
+        }
+
         // Who typed the password and pressed the main button meant the one key that can be meant.
         var chosen = form.Text("key") is { } ski ? fitting.FirstOrDefault(key => key.Key.FriendlyName == ski || key.Key.Certificate.Ski == ski) : fitting.Count == 1 ? fitting[0] : null;
         if (chosen is null)

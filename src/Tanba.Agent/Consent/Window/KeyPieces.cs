@@ -12,7 +12,9 @@ public static class KeyPieces
             {store.Secret(dialog, accepted: keys is not null)}
             <button class="govuk-button govuk-button--secondary tanba-consent__main" name="do" value="refresh">{words["keys.refresh"]}</button>
             {(keys is null ? Html.Nothing : List(dialog, keys))}
-            <button class="govuk-button tanba-consent__main" name="do" value="accept">{dialog.Purpose.Button(words)}</button>
+            {(keys is { Fitting.Count: 0 } && dialog.Purpose != Purpose.ListKeys
+                ? Html.Of($"""<p class="govuk-body">{words["keys.none-fits"]}</p>""")
+                : Html.Of($"""<button class="govuk-button tanba-consent__main" name="do" value="accept">{dialog.Purpose.Button(words)}</button>"""))}
             {store.Back}
             """);
     }

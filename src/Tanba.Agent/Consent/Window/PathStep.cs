@@ -15,7 +15,7 @@ public sealed class PathStep(Words words, bool folder, IReadOnlyList<string> suf
     {
         if (LocalPath.WhyNotFolder(path) is { } refused)
         {
-            return refused;
+            return !folder && refused.Kind == RejectionKind.NotFound ? Rejection.NotFound("path.nothing", "there is neither such a file nor such a folder") : refused;
         }
 
         try

@@ -16,7 +16,7 @@ public sealed class StoreStep
     {
         this.words = words;
         this.stores = stores;
-        chooser = new PathStep(words, folder: false, [".p12", ".pfx"]);
+        chooser = new PathStep(words, folder: false, LocalPath.KeySuffixes);
         chooser.Go(proposed is null ? lastDirectory : Path.GetDirectoryName(proposed) ?? lastDirectory);
         if (Offered is [var only])
         {

@@ -11,7 +11,7 @@ public sealed class WindowConsent(ConsentSite site, WindowOpener opener, KeyOpen
     private Task leaving = Task.CompletedTask;
 
     public Task<KeyAnswer?> AskForKeyAsync(KeyQuestion question, CancellationToken stop) =>
-        ShowAsync(new KeyDialog(question, opening, settings.LastDirectory), () => terminal.AskForKeyAsync(question, stop), stop);
+        ShowAsync(new KeyDialog(question, opening, settings.KeyDirectory), () => terminal.AskForKeyAsync(question, stop), stop);
 
     public async Task<string?> AskForPathAsync(PathQuestion question, CancellationToken stop)
     {
@@ -32,10 +32,10 @@ public sealed class WindowConsent(ConsentSite site, WindowOpener opener, KeyOpen
 
     public async Task<ChangedSecret?> AskForChangeAsync(ChangeQuestion question, CancellationToken stop)
     {
-        var changed = await ShowAsync(new ChangeDialog(question, settings.LastDirectory), () => terminal.AskForChangeAsync(question, stop), stop);
+        var changed = await ShowAsync(new ChangeDialog(question, settings.KeyDirectory), () => terminal.AskForChangeAsync(question, stop), stop);
         if (changed is not null && question.IsFile)
         {
-            settings.LastDirectory = Path.GetDirectoryName(changed.Place)!;
+            settings.NoteKeys(changed.Place);
         }
 
         return changed;

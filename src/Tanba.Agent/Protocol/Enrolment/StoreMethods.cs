@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Tanba.Agent.Commands;
+using Tanba.Agent.Consent;
 using Tanba.Pki;
 
 namespace Tanba.Agent.Protocol.Enrolment;
@@ -16,7 +17,7 @@ public sealed class StoreMethods(ChoosePath choosePath, FindPending findPending,
 
         var folder = call.Arguments.Text("kind") == "folder";
         var chosen = call.Store.Places() is null
-            ? await choosePath.RunAsync(call.Asker, folder, folder ? [] : [".p12", ".pfx"], call.Arguments.Text("start"), stop)
+            ? await choosePath.RunAsync(call.Asker, folder, folder ? [] : LocalPath.KeySuffixes, call.Arguments.Text("start"), stop)
             : await choosePath.OfTokenAsync(call.Asker, call.Store, stop);
         return chosen.Try(out var path, out var rejection)
             ? new JsonObject { ["path"] = path }

@@ -103,7 +103,7 @@ public sealed class CommonUtils(Stores stores, ShowKey showKey, Sign sign, Choos
 
     private async Task<JsonObject> ChooseAsync(CommonUtilsArguments call, Asker asker, CancellationToken stop)
     {
-        IReadOnlyList<string> suffixes = call[0] switch { "ALL" or "DIRECTORY" or "" => [], "P12" => [".p12", ".pfx"], var other => ["." + other.ToLowerInvariant()] };
+        IReadOnlyList<string> suffixes = call[0] switch { "ALL" or "DIRECTORY" or "" => [], "P12" => LocalPath.KeySuffixes, var other => ["." + other.ToLowerInvariant()] };
         var chosen = await choosePath.RunAsync(asker, call[0] == "DIRECTORY", suffixes, call[1].Length > 0 ? call[1] : null, stop);
         return chosen.Try(out var path, out var rejection) ? CommonUtilsReply.Done(path) : CommonUtilsReply.Of(rejection, asker);
     }

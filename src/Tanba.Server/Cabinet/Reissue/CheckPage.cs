@@ -57,8 +57,7 @@ public sealed class CheckPage(People people, Template template, ReissueSteps ste
             return refused.ToJson(words);
         }
 
-        var wantsLetters = (await people.FindAsync(Person.Iin, stop))?.WantsLetters == true;
-        TempData[DonePage.MailedTo] = wantsLetters && Answers.Kept(TempData, Person.Iin)?.Email is { } email ? new[] { application.Number, email } : null;
+        DonePage.Tell(TempData, application.Number, await people.FindAsync(Person.Iin, stop), Answers.Kept(TempData, Person.Iin)?.Email);
         Answers.Forget(TempData);
         return new JsonResult(new { to = $"/cabinet/reissue/done/{application.Number}" });
     }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Tanba.Registration.Applications;
+using Tanba.Registration.People;
 using Tanba.Server.Security;
 
 namespace Tanba.Server.Cabinet.Reissue;
@@ -10,7 +12,11 @@ namespace Tanba.Server.Cabinet.Reissue;
 public sealed class DonePage(FindApplications find) : PageModel
 {
     /// <summary>The number of an application and the address it was sent to.</summary>
-    internal const string MailedTo = "mailed-to";
+    private const string MailedTo = "mailed-to";
+
+    /// <summary>Keeps for the page where the number was sent: nowhere when the person wants no letters or has no address.</summary>
+    internal static void Tell(ITempDataDictionary cookie, string number, Person? person, string? email) =>
+        cookie[MailedTo] = person is { WantsLetters: true } && email is not null ? new[] { number, email } : null;
 
     public ApplicationView Application { get; private set; } = null!;
 

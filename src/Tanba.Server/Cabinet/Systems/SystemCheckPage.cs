@@ -5,12 +5,13 @@ using Tanba.Registration.Systems;
 using Tanba.Server.Cabinet.Reissue;
 using Tanba.Server.Security;
 using Tanba.Server.Words;
+using People = Tanba.Registration.People.People;
 
 namespace Tanba.Server.Cabinet.Systems;
 
 /// <summary>The answers once more, and then the four calls of the script, as for a reissue.</summary>
 [May(Act.UseOwnSystems)]
-public sealed class SystemCheckPage(FindSystems find, ReissueSteps steps, Wording words) : PageModel
+public sealed class SystemCheckPage(FindSystems find, ReissueSteps steps, People people, Wording words) : PageModel
 {
     public SystemAnswers Answers { get; private set; } = new();
 
@@ -59,6 +60,8 @@ public sealed class SystemCheckPage(FindSystems find, ReissueSteps steps, Wordin
             return refused.ToJson(words);
         }
 
+        var person = await people.FindAsync(Person.Iin, stop);
+        DonePage.Tell(TempData, application.Number, person, person?.Email);
         SystemAnswers.Forget(TempData);
         return new JsonResult(new { to = $"/cabinet/reissue/done/{application.Number}" });
     }

@@ -31,6 +31,9 @@ public sealed class AuditPage(ReadAudit audit, PortalOptions portal, Wording wor
         Older = found.Count > OnePage ? Query.Address(Entries[^1].Number) : null;
     }
 
+    /// <summary>Programs by words; persons by their IIN or login, as written.</summary>
+    public string Actor(string by) => words.Group("console.audit.actor.").GetValueOrDefault(by, by);
+
     /// <summary>An act that has no words yet is shown by its name.</summary>
     public string Word(string act) => words.Group("console.audit.act.").GetValueOrDefault(act, act);
 }

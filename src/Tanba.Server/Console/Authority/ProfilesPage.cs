@@ -13,11 +13,11 @@ public sealed class ProfilesPage(ProfileSet profiles, Wording words) : PageModel
 
     public static string KeyName(Profile profile) => KeyAlgorithm.NameOf(profile.KeyKind);
 
-    public string Subject(Profile profile) => string.Join(", ", profile.SubjectAttributes.Select(row =>
-        row.Optional ? words["console.profiles.optional", Word("attribute", row.Attribute)] : Word("attribute", row.Attribute)));
+    public string Subject(Profile profile) => string.Join(", ", profile.SubjectParts.Select(row =>
+        row.Optional ? words["console.profiles.optional", Word("from", row.From)] : Word("from", row.From)));
 
     public string Uses(IEnumerable<string> uses) => string.Join(", ", uses.Select(use => Word("use", use)));
 
-    /// <summary>An OID that nobody has given a name here is shown as it is.</summary>
+    /// <summary>An OID or a source that nobody has given a name here is shown as it is.</summary>
     private string Word(string family, string name) => words.Group($"console.profiles.{family}.").GetValueOrDefault(name, name);
 }

@@ -36,12 +36,15 @@ public sealed class CentrePage(FindCentres find, SaveCentre save, Wording words)
             return NotFound();
         }
 
-        return await SaveAsync((Known is null ? Form : Form with { Id = Known.Id }).ToCentre(Known?.IsOpen ?? true), stop);
+        return await SaveAsync((Known is null ? Form : Form with { Id = Known.Id }).ToCentre(Known?.IsOpen ?? true), "save", stop);
     }
 
-    /// <summary>Closes an open centre, opens a closed one.</summary>
-    public async Task<IActionResult> OnPostTurnAsync(string id, CancellationToken stop) =>
-        await KnowsAsync(id, stop) && Known is { } known ? await SaveAsync(known with { IsOpen = !known.IsOpen }, stop) : NotFound();
+    public Task<IActionResult> OnPostCloseAsync(string id, CancellationToken stop) => TurnAsync(id, isOpen: false, stop);
+
+    public Task<IActionResult> OnPostOpenAsync(string id, CancellationToken stop) => TurnAsync(id, isOpen: true, stop);
+
+    private async Task<IActionResult> TurnAsync(string id, bool isOpen, CancellationToken stop) =>
+        await KnowsAsync(id, stop) && Known is { } known ? await SaveAsync(known with { IsOpen = isOpen }, isOpen ? "open" : "close", stop) : NotFound();
 
     private async Task<bool> KnowsAsync(string id, CancellationToken stop)
     {
@@ -49,7 +52,7 @@ public sealed class CentrePage(FindCentres find, SaveCentre save, Wording words)
         return id == New || Known is not null;
     }
 
-    private async Task<IActionResult> SaveAsync(Centre centre, CancellationToken stop)
+    private async Task<IActionResult> SaveAsync(Centre centre, string done, CancellationToken stop)
     {
         if (!(await save.RunAsync(centre, isNew: Known is null, Citizen.Of(User)!.Iin, stop)).Try(out var saved, out var refused))
         {
@@ -57,7 +60,7 @@ public sealed class CentrePage(FindCentres find, SaveCentre save, Wording words)
             return Page();
         }
 
-        TempData["centre-saved"] = saved.Id;
+        TempData[CentresPage.DoneKey] = new[] { saved.Id, done };
         return LocalRedirect("/console/centres");
     }
 

@@ -7,6 +7,9 @@ namespace Tanba.Server.Console.Centres;
 [May(Act.SeeCentres)]
 public sealed class CentresPage(FindCentres find) : PageModel
 {
+    /// <summary>The code of a centre, and what was just done: <c>save</c>, <c>close</c> or <c>open</c>.</summary>
+    internal const string DoneKey = "centre-done";
+
     private const int PageSize = 20;
 
     public IReadOnlyList<Centre> Centres { get; private set; } = [];

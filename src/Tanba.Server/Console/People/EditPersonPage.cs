@@ -38,15 +38,16 @@ public sealed class EditPersonPage(Register people, CorrectPerson correct, Place
 
         Person = known;
         var place = await PlaceAsync(stop);
+        var corrected = Form.ToCorrected(iin) with { Region = place.Region ?? "", Locality = place.Locality ?? "" };
+        PersonForm.Refuse(ModelState, PersonRules.Faults(corrected.On(known)), words);
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var corrected = Form.ToCorrected(iin) with { Region = place.Region ?? "", Locality = place.Locality ?? "" };
         if ((await correct.RunAsync(corrected, Citizen.Of(User)!.Iin, stop)).Rejection is { } refused)
         {
-            ModelState.AddModelError(PersonForm.FieldOf(refused.Code), words.Refusal(refused));
+            PersonForm.Refuse(ModelState, [refused], words);
             return Page();
         }
 

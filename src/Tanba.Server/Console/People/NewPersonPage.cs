@@ -19,15 +19,16 @@ public sealed class NewPersonPage(RegisterPerson register, PlaceChoice places, W
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         var place = await places.TakeAsync(ModelState, ("Form.Region", Form.Region), ("Form.Locality", Form.Locality), stop);
+        var person = Form.ToPerson() with { Region = place.Region ?? "", Locality = place.Locality ?? "" };
+        PersonForm.Refuse(ModelState, register.Faults(person), words);
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var person = Form.ToPerson() with { Region = place.Region ?? "", Locality = place.Locality ?? "" };
         if ((await register.RunAsync(person, Citizen.Of(User)!.Iin, stop)).Rejection is { } refused)
         {
-            ModelState.AddModelError(PersonForm.FieldOf(refused.Code), words.Refusal(refused));
+            PersonForm.Refuse(ModelState, [refused], words);
             return Page();
         }
 

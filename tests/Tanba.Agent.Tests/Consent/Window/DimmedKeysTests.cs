@@ -97,7 +97,7 @@ public sealed class DimmedKeysTests : IAsyncLifetime
         Assert.Contains("ОМАРОВ ДАНИЯР", page, StringComparison.Ordinal);
         Assert.Matches("<input class=\"govuk-radios__input\"[^>]* disabled>", page);
         Assert.Contains(reason, page, StringComparison.Ordinal);
-        var choose = WindowFixture.Asker.In(locale).Words["refused.choice.missing"];
+        var choose = WindowFixture.Asker.In(locale).Words["keys.none-fits"];
         Assert.Contains(choose, await window.PressAsync("accept"), StringComparison.Ordinal);
         Assert.Contains(choose, await window.PressAsync("accept", ("key", SkiOn(page))), StringComparison.Ordinal);
         Assert.Contains(choose, await window.PressAsync("accept", ("key", SkiOn(page)), ("password", Citizen.Password)), StringComparison.Ordinal);

@@ -106,7 +106,8 @@ public sealed class KeyDialogTests : IDisposable
         Assert.Contains(" disabled", page, StringComparison.Ordinal);
         Assert.Contains("нельзя: этим ключом не входят в кабинет", page, StringComparison.Ordinal);
         var ski = System.Text.RegularExpressions.Regex.Match(page, "name=\"key\" value=\"([0-9a-f]{40})\"").Groups[1].Value;
-        Assert.Contains("Выберите ключ", await visitor.PressAsync("accept", ("key", ski)), StringComparison.Ordinal);
+        Assert.DoesNotContain("accept", WindowVisitor.Buttons(page));
+        Assert.Contains("Ни один из этих ключей здесь не подходит", await visitor.PressAsync("accept", ("key", ski)), StringComparison.Ordinal);
         Assert.False(dialog.Finished.IsCompleted);
     }
 
@@ -184,7 +185,7 @@ public sealed class KeyDialogTests : IDisposable
         File.Delete(damaged);
         Assert.Contains("Такого файла нет", await visitor.PressAsync("refresh", ("password", Citizen.Password)), StringComparison.Ordinal);
         await visitor.PressAsync("other");
-        Assert.Contains("Такой папки нет", await visitor.PressAsync("typed", ("path", "/no/such/place")), StringComparison.Ordinal);
+        Assert.Contains("нет ни файла, ни папки", await visitor.PressAsync("typed", ("path", "/no/such/place")), StringComparison.Ordinal);
         Assert.Contains("Такого файла нет", await visitor.PressAsync("pick:/no/such/file.p12"), StringComparison.Ordinal);
     }
 

@@ -23,13 +23,16 @@ public sealed class CentrePagesTests
         var known = await admin.OpenAsync(Address);
         Assert.Contains("value=\"Актау-ru\"", known.Body, StringComparison.Ordinal);
         await admin.SubmitAsync(known, Address, Whole("+7 2"));
-        await admin.SubmitAsync(known, Address + "?handler=Turn");
+        await admin.SubmitAsync(known, Address + "?handler=Close");
+        await admin.SubmitAsync(known, Address + "?handler=Close");
         var closed = await admin.OpenAsync("/console/centres");
+        Assert.Contains("Центр закрыт: aktau-1", closed.Body, StringComparison.Ordinal);
         Assert.Contains("7 2</td>", closed.Body, StringComparison.Ordinal);
         Assert.Contains("Закрыт</strong>", closed.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("Актау-ru", (await host.Guest("ru").OpenAsync("/contacts")).Body, StringComparison.Ordinal);
 
-        await admin.SubmitAsync(known, Address + "?handler=Turn");
+        await admin.SubmitAsync(known, Address + "?handler=Open");
+        Assert.Contains("Центр снова открыт: aktau-1", (await admin.OpenAsync("/console/centres")).Body, StringComparison.Ordinal);
         Assert.Contains("Актау-ru", (await host.Guest("ru").OpenAsync("/contacts")).Body, StringComparison.Ordinal);
     }
 

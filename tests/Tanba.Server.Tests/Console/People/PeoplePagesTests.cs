@@ -70,6 +70,18 @@ public sealed class PeoplePagesTests
     }
 
     [Fact]
+    public async Task Everything_that_is_wrong_is_said_at_once()
+    {
+        await using var host = PortalHost.Start();
+        using var holder = await Holder.MakeAsync(host, Holder.Daniyar);
+        var registrar = await host.StaffAsync(holder, "ru", StaffRole.Registrar);
+        string[] fields = ["Iin", "Surname", "GivenName", "Email", "Region", "Locality"];
+        var answers = fields.Select(field => ("Form." + field, field == "Email" ? "сауле" : "")).ToArray();
+        var page = (await registrar.SubmitAsync(await registrar.OpenAsync("/console/people/new"), "/console/people/new", answers)).Body;
+        Assert.All(fields, field => Assert.Contains($"href=\"#Form_{field}\"", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_correction_leaves_a_trace_of_who_and_what()
     {
         await using var host = PortalHost.Start();
