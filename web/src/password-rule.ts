@@ -36,6 +36,12 @@ export function startPasswordRule(hint: HTMLElement): void {
       const state = item.querySelector("span");
       if (state) state.textContent = `: ${hint.dataset[isKept ? "kept" : "broken"] ?? ""}`;
     }
+    // What the agent said of the password before is no longer true.
+    if (!Object.values(kept).includes(false)) {
+      document.getElementById(`${field.id}-error`)?.remove();
+      field.classList.remove("govuk-input--error");
+      field.closest(".govuk-form-group--error")?.classList.remove("govuk-form-group--error");
+    }
     // Read aloud when the person pauses, not with every letter.
     clearTimeout(spoken);
     spoken = setTimeout(() => (strength.textContent = field.value === "" ? "" : (strength.dataset[strengthOf(field.value)] ?? "")), 400);

@@ -50,6 +50,17 @@ describe("the hint in the window", () => {
     expect(item("characters").hidden).toBe(true);
   });
 
+  it("takes the agent's complaint away as soon as the new password keeps the rule", () => {
+    document.querySelector("#password")!.outerHTML = `
+      <div class="govuk-form-group govuk-form-group--error"><p id="password-error">Too short.</p><input id="password" type="password" class="govuk-input--error"></div>`;
+    startPasswordRule(document.querySelector<HTMLElement>("[data-rule-for]")!);
+    type("Demo2");
+    expect(document.querySelector("#password-error")).not.toBeNull();
+    type("Demo2027");
+    expect(document.querySelector("#password-error")).toBeNull();
+    expect(document.querySelector(".govuk-form-group--error, .govuk-input--error")).toBeNull();
+  });
+
   it("ticks off what is kept, letter by letter", () => {
     type("abc1");
     expect(item("digit").textContent).toBe("0-9: done");

@@ -17,7 +17,7 @@ public sealed class WriteDownOrder(Database database, FindCertificates certifica
     /// <summary>Gives the id of the order. Refuses with <c>order.*</c>.</summary>
     public async Task<Result<string>> RunAsync(NewWrittenOrder order, CancellationToken stop)
     {
-        if (Check(order) is { } wrong)
+        if (Faults(order).FirstOrDefault() is { } wrong)
         {
             return wrong;
         }
@@ -42,23 +42,25 @@ public sealed class WriteDownOrder(Database database, FindCertificates certifica
             stop);
     }
 
-    private Rejection? Check(NewWrittenOrder order)
+    /// <summary>Everything that is wrong with an order as it was copied, in the order of the fields.</summary>
+    public IEnumerable<Rejection> Faults(NewWrittenOrder order)
     {
+        if (order.Act is OrderedAct.Revoke && !(order.Reason.IsFinal() && RevocationReasons.OfRegistrar.Contains(order.Reason)))
+        {
+            yield return Rejection.Invalid("order.reason", $"{order.Reason} is no reason that a registrar may give.");
+        }
+
         if (!PlainLine.Is(order.DocumentNumber, LongestNumber))
         {
-            return Rejection.Invalid("order.number", $"The number of the document has from 1 to {LongestNumber} characters on one line.");
+            yield return Rejection.Invalid("order.number", $"The number of the document has from 1 to {LongestNumber} characters on one line.");
         }
 
         // A day ahead: the registrar's calendar may be ahead of UTC.
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         if (order.DocumentDate > today.AddDays(1) || order.DocumentDate < today.AddYears(-10))
         {
-            return Rejection.Invalid("order.date", "The date of the document is in the future, or more than ten years ago.");
+            yield return Rejection.Invalid("order.date", "The date of the document is in the future, or more than ten years ago.");
         }
-
-        return order.Act is not OrderedAct.Revoke || (order.Reason.IsFinal() && RevocationReasons.OfRegistrar.Contains(order.Reason))
-            ? null
-            : Rejection.Invalid("order.reason", $"{order.Reason} is no reason that a registrar may give.");
     }
 
     private Rejection? Judge(NewWrittenOrder order, IssuedCertificate issued)

@@ -21,26 +21,34 @@ public sealed record OrderForm
     /// <summary>The reasons that end a certificate for good; a suspension is an act of its own.</summary>
     public static IReadOnlyList<RevocationReason> Reasons { get; } = [.. RevocationReasons.OfRegistrar.Where(reason => reason.IsFinal())];
 
-    /// <summary>Checked for shape; the meaning is judged where the order is written down.</summary>
-    public async Task<Result<NewWrittenOrder>> ToOrderAsync(string serial, string registrar, CancellationToken stop)
+    /// <summary>The order as it can be read, and what is wrong with its shape; the meaning is judged where it is written down.</summary>
+    public async Task<(NewWrittenOrder Order, IReadOnlyList<Rejection> Faults)> ReadAsync(string serial, string registrar, CancellationToken stop)
     {
+        var faults = new List<Rejection>();
         if (!Enum.TryParse<OrderedAct>(Act, ignoreCase: true, out var act) || !Enum.IsDefined(act))
         {
-            return Rejection.Invalid("order.act", "It is not said what the document orders.");
+            // Of what is not said to be a revocation, no reason is asked.
+            act = OrderedAct.Suspend;
+            faults.Add(Rejection.Invalid("order.act", "It is not said what the document orders."));
         }
 
         var reason = RevocationReason.Unspecified;
         if (act is OrderedAct.Revoke && (!Enum.TryParse(Reason, out reason) || !Enum.IsDefined(reason)))
         {
-            return Rejection.Invalid("order.reason", "A revocation needs its reason.");
+            faults.Add(Rejection.Invalid("order.reason", "A revocation needs its reason."));
         }
 
         if (!DateOnly.TryParseExact(Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            return Rejection.Invalid("order.date", "The date of the document is not a day.");
+            faults.Add(Rejection.Invalid("order.date", "The date of the document is not a day."));
         }
 
-        return (await ScanAsync(stop)).Try(out var scan, out var refused) ? new NewWrittenOrder(serial, act, reason, Number ?? "", date, scan, registrar) : refused;
+        if (!(await ScanAsync(stop)).Try(out var scan, out var refused))
+        {
+            faults.Add(refused);
+        }
+
+        return (new NewWrittenOrder(serial, act, reason, Number ?? "", date, scan!, registrar), faults);
     }
 
     /// <summary>The field that a refusal is about, under the name it has on the page; empty when it is about none.</summary>

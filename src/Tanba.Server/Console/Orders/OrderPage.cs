@@ -37,10 +37,16 @@ public sealed class OrderPage(FindCertificates find, WriteDownOrder write, Wordi
         }
 
         var me = Citizen.Of(User)!.Iin;
-        if (!(await Form.ToOrderAsync(Line.Serial, me, stop)).Try(out var order, out var refused)
-            || !(await write.RunAsync(order, stop)).Try(out var id, out refused))
+        var (order, faults) = await Form.ReadAsync(Line.Serial, me, stop);
+        FieldFaults.Add(ModelState, faults.Concat(write.Faults(order)), OrderForm.FieldOf, words);
+        if (!ModelState.IsValid)
         {
-            ModelState.AddModelError(OrderForm.FieldOf(refused.Code), words.Refusal(refused));
+            return Page();
+        }
+
+        if (!(await write.RunAsync(order, stop)).Try(out var id, out var refused))
+        {
+            FieldFaults.Add(ModelState, [refused], OrderForm.FieldOf, words);
             return Page();
         }
 

@@ -39,7 +39,7 @@ public sealed class EditPersonPage(Register people, CorrectPerson correct, Place
         Person = known;
         var place = await PlaceAsync(stop);
         var corrected = Form.ToCorrected(iin) with { Region = place.Region ?? "", Locality = place.Locality ?? "" };
-        PersonForm.Refuse(ModelState, PersonRules.Faults(corrected.On(known)), words);
+        FieldFaults.Add(ModelState, PersonRules.Faults(corrected.On(known)), PersonForm.FieldOf, words);
         if (!ModelState.IsValid)
         {
             return Page();
@@ -47,7 +47,7 @@ public sealed class EditPersonPage(Register people, CorrectPerson correct, Place
 
         if ((await correct.RunAsync(corrected, Citizen.Of(User)!.Iin, stop)).Rejection is { } refused)
         {
-            PersonForm.Refuse(ModelState, [refused], words);
+            FieldFaults.Add(ModelState, [refused], PersonForm.FieldOf, words);
             return Page();
         }
 

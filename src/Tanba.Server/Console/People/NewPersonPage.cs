@@ -20,7 +20,7 @@ public sealed class NewPersonPage(RegisterPerson register, PlaceChoice places, W
     {
         var place = await places.TakeAsync(ModelState, ("Form.Region", Form.Region), ("Form.Locality", Form.Locality), stop);
         var person = Form.ToPerson() with { Region = place.Region ?? "", Locality = place.Locality ?? "" };
-        PersonForm.Refuse(ModelState, register.Faults(person), words);
+        FieldFaults.Add(ModelState, register.Faults(person), PersonForm.FieldOf, words);
         if (!ModelState.IsValid)
         {
             return Page();
@@ -28,7 +28,7 @@ public sealed class NewPersonPage(RegisterPerson register, PlaceChoice places, W
 
         if ((await register.RunAsync(person, Citizen.Of(User)!.Iin, stop)).Rejection is { } refused)
         {
-            PersonForm.Refuse(ModelState, [refused], words);
+            FieldFaults.Add(ModelState, [refused], PersonForm.FieldOf, words);
             return Page();
         }
 

@@ -1,7 +1,4 @@
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Tanba.Pki;
 using Tanba.Registration.People;
-using Tanba.Server.Words;
 
 namespace Tanba.Server.Console.People;
 
@@ -56,15 +53,6 @@ public sealed record PersonForm
         _ when code.StartsWith("iin.", StringComparison.Ordinal) => "Form.Iin",
         _ => "",
     };
-
-    /// <summary>Says each fault at its field, once.</summary>
-    public static void Refuse(ModelStateDictionary state, IEnumerable<Rejection> faults, Wording words)
-    {
-        foreach (var fault in faults.Where(fault => state.GetFieldValidationState(FieldOf(fault.Code)) is not ModelValidationState.Invalid))
-        {
-            state.AddModelError(FieldOf(fault.Code), words.Refusal(fault));
-        }
-    }
 
     private static string? OrNull(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

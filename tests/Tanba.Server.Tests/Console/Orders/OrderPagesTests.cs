@@ -119,6 +119,27 @@ public sealed class OrderPagesTests
         Assert.NotEqual(HttpStatusCode.OK, (await officer.OpenAsync($"/console/certificates/{serial}/order")).Status);
     }
 
+    [Fact]
+    public async Task Everything_that_is_wrong_with_an_order_is_said_at_once()
+    {
+        await using var host = PortalHost.Start();
+        using var holder = await Holder.MakeAsync(host, Holder.Daniyar);
+        using var owner = await Holder.MakeAsync(host, Holder.Anna);
+        var registrar = await host.StaffAsync(holder, "ru", StaffRole.Registrar);
+        var serial = owner.Auth.Certificate.SerialNumber.ToString();
+        async Task<string> FaultsAsync(params (string, string)[] answers)
+        {
+            using var answer = await SendAsync(registrar, serial, answers.ToDictionary(one => one.Item1, one => one.Item2, StringComparer.Ordinal), []);
+            return await answer.Content.ReadAsStringAsync(Stop);
+        }
+
+        var nothing = await FaultsAsync();
+        Assert.All(["Act", "Number", "Date", "Scan"], field => Assert.Contains($"href=\"#Form_{field}\"", nothing, StringComparison.Ordinal));
+        Assert.DoesNotContain("href=\"#Form_Reason\"", nothing, StringComparison.Ordinal);
+        var revocation = await FaultsAsync(("Form.Act", "revoke"), ("Form.Number", "1"), ("Form.Date", "2100-01-01"));
+        Assert.All(["Reason", "Date", "Scan"], field => Assert.Contains($"href=\"#Form_{field}\"", revocation, StringComparison.Ordinal));
+    }
+
     private static async Task<string> CarryOutAsync(Guest registrar, Holder signer, string serial, string act)
     {
         var address = (await SendAsync(registrar, serial, Answers(act), Pdf)).Headers.Location!.ToString();
