@@ -75,7 +75,7 @@ public sealed class AccessibilityTests(PrintedDemo printed) : IAsyncDisposable
 
     private async Task JourneyAsync(Axe axe, IPage page)
     {
-        var folder = Directory.CreateTempSubdirectory("tanba-keys-").FullName;
+        var folder = demo.NewFolder("keys");
         var person = new Person(page, new PrintedConsents(demo, browser, axe.LookAtWindowAsync).InNextAsync, demo.Portal);
         await person.SignInAsync(Keys.AuthKey, Keys.Password);
         await LookAsync(axe, "cabinet", page);

@@ -22,7 +22,7 @@ public sealed class ApplicationsTests(PrintedDemo printed) : IAsyncDisposable
     {
         var keys = demo.Keys("990630409991");
         var person = await OpenAsync();
-        var folder = Directory.CreateTempSubdirectory("tanba-first-").FullName;
+        var folder = demo.NewFolder("first");
         var newcomer = new Newcomer(person.Page, consents.InNextAsync, demo.Portal);
         await newcomer.FillAsync(keys.Iin, folder);
         var number = await newcomer.SubmitAsync();
@@ -48,12 +48,12 @@ public sealed class ApplicationsTests(PrintedDemo printed) : IAsyncDisposable
         var keys = demo.Keys("900101300007");
         var person = await OpenAsync();
         var newcomer = new Newcomer(person.Page, consents.InNextAsync, demo.Portal);
-        await newcomer.FillAsync(keys.Iin, Directory.CreateTempSubdirectory("tanba-first-").FullName);
+        await newcomer.FillAsync(keys.Iin, demo.NewFolder("first"));
         var strange = await newcomer.SubmitAsync();
         await person.EnterAsync(keys);
         await WithdrawAsync(person.Page, strange, keys);
 
-        await person.FillReissueAsync(Directory.CreateTempSubdirectory("tanba-keys-").FullName);
+        await person.FillReissueAsync(demo.NewFolder("keys"));
         var number = await person.SubmitReissueAsync(keys.SignKey, keys.Password);
         await person.Page.GotoAsync(demo.Portal + "/cabinet/reissue");
         await person.Page.WaitForURLAsync("**/cabinet/reissue/not-now");

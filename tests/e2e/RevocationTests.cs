@@ -30,7 +30,7 @@ public sealed class RevocationTests(PrintedDemo printed) : IAsyncDisposable
     {
         await EnterAsync(Keys);
         var looks = Looks.At(Page);
-        var folder = Directory.CreateTempSubdirectory("tanba-keys-").FullName;
+        var folder = demo.NewFolder("keys");
         await person.FillReissueAsync(folder);
         var number = await person.SubmitReissueAsync(Keys.SignKey, Keys.Password);
         await LookAtApplicationAsync(looks, number);

@@ -44,7 +44,7 @@ public sealed class SystemsTests(PrintedDemo printed) : IAsyncDisposable
 
         await looks.AtAsync("systems", owner.Page, demo.Portal + "/cabinet/systems");
         await looks.AtAsync("system-issue", owner.Page, $"{demo.Portal}/cabinet/systems/{number}");
-        var folder = Directory.CreateTempSubdirectory("tanba-system-").FullName;
+        var folder = demo.NewFolder("system");
         await owner.Page.Locator("#Answers_Path").FillAsync(folder);
         await owner.Page.Locator("main form button[type=submit]").ClickAsync();
         await owner.Page.WaitForURLAsync($"**/cabinet/systems/{number}/check");

@@ -16,20 +16,14 @@ public static class RawDocument
             ? Rejection.Forbidden("raw.another-signature", "these octets would be the signature of another document")
             : null;
 
-    // A SET of SEQUENCEs that begin with an OID and fill it to the last octet, in any of the encodings that somebody may read.
+    // A SET to the last octet that begins with a SEQUENCE, in any of the encodings that somebody may read.
     private static bool IsSignedAttributes(ReadOnlyMemory<byte> document)
     {
         try
         {
             var reader = new AsnReader(document, AsnEncodingRules.BER, new AsnReaderOptions { SkipSetSortOrderVerification = true });
             var set = reader.ReadSetOf();
-            if (reader.HasData || !set.HasData)
-            {
-                return false;
-            }
-
-            set.ReadSequence().ReadObjectIdentifier();
-            return true;
+            return !reader.HasData && set.HasData && set.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence);
         }
         catch (AsnContentException)
         {

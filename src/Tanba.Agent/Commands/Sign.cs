@@ -34,7 +34,6 @@ public sealed class Sign(IConsent consent, StampSignatures stamps, TimeProvider 
 
     private async Task<Result<SignedDocuments>> AskAsync(SignOrder order, CancellationToken stop)
     {
-
         if (!Shown(order).Try(out var shown, out var unfit))
         {
             return unfit;

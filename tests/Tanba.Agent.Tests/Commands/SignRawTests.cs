@@ -44,6 +44,7 @@ public sealed class SignRawTests
         var attributes = SetOfAttributes(signer);
         await RefusedAsync(page, attributes);
         await RefusedAsync(page, InLongForm(attributes));
+        await RefusedAsync(page, Indefinite(attributes));
 
         // The person was not asked: the one answer is still there.
         Assert.Single((await AskAsync(page, "1", new { }))["body"]!["result"]!.AsArray());
@@ -99,6 +100,9 @@ public sealed class SignRawTests
         var length = set.Length - start;
         return [0x31, 0x84, (byte)(length >> 24), (byte)(length >> 16), (byte)(length >> 8), (byte)length, .. set[start..]];
     }
+
+    /// <summary>BER: the same SET without its length.</summary>
+    private static byte[] Indefinite(byte[] set) => [0x31, 0x80, .. set[((set[1] & 0x80) == 0 ? 2 : 2 + (set[1] & 0x7F))..], 0, 0];
 
     private static void Verify(RunningAgent agent, string certificate, string text, byte[] value)
     {

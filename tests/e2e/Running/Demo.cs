@@ -15,6 +15,8 @@ public sealed class Demo : IAsyncDisposable
     // Twenty pairs of keys and as many passwords are work for a processor: made at once, all demos would be late.
     private static readonly SemaphoreSlim Turn = new(1);
 
+    private int made;
+
     private Demo(string folder)
     {
         Folder = folder;
@@ -104,6 +106,9 @@ public sealed class Demo : IAsyncDisposable
     /// <summary>Puts the agent's local CA where Chromium of <see cref="Home"/> looks, by the agent's own command.</summary>
     public Task<string> TrustAgentAsync() =>
         RunningProgram.RunAsync(Tree.Agent, ["trust", "install", "--home", AgentHome, "--browsers-only"], Environment);
+
+    /// <summary>An empty folder that goes away with the demo.</summary>
+    public string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(Folder, "made", $"{name}-{Interlocked.Increment(ref made)}")).FullName;
 
     /// <summary>The keys of somebody who has this role.</summary>
     public DemoKeys Staff(string role, int which = 0) => Keys(File.Staff.Where(one => one.Role == role).ElementAt(which).Iin);

@@ -33,7 +33,7 @@ public sealed class GostEngine(Demo demo)
         var (tbs, signature, _) = Parts(await DerAsync(certificate));
         var (_, _, point) = Parts(await DerAsync(issuer));
         Array.Reverse(signature);
-        var folder = Directory.CreateTempSubdirectory("tanba-gost-").FullName;
+        var folder = demo.NewFolder("gost");
         string Put(string name, byte[] octets)
         {
             File.WriteAllBytes(Path.Combine(folder, name), octets);

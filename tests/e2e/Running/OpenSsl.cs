@@ -6,7 +6,7 @@ public sealed class OpenSsl(Demo demo)
     /// <summary><c>openssl pkcs12</c> opens the file with the password, and the key in it is that of the certificate; gives the certificate's file.</summary>
     public async Task<string> OpenAsync(string keyFile, string password)
     {
-        var certificate = Path.Combine(Directory.CreateTempSubdirectory("p12-").FullName, "certificate.pem");
+        var certificate = Path.Combine(demo.NewFolder("p12"), "certificate.pem");
         var key = Path.ChangeExtension(certificate, ".key");
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["P12"] = password };
         await RunningProgram.RunAsync("openssl", ["pkcs12", "-in", keyFile, "-passin", "env:P12", "-nokeys", "-clcerts", "-out", certificate], environment);
@@ -34,9 +34,9 @@ public sealed class OpenSsl(Demo demo)
         return output.Split('\n').Single(line => line.StartsWith(certificate + ": ", StringComparison.Ordinal))[(certificate.Length + 2)..];
     }
 
-    private static async Task<string> PemAsync(string der)
+    private async Task<string> PemAsync(string der)
     {
-        var pem = Path.Combine(Directory.CreateTempSubdirectory("cer-").FullName, "certificate.pem");
+        var pem = Path.Combine(demo.NewFolder("cer"), "certificate.pem");
         await File.WriteAllTextAsync(pem, await RunningProgram.RunAsync("openssl", ["x509", "-in", der]) + "\n");
         return pem;
     }
