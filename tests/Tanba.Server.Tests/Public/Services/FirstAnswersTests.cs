@@ -36,7 +36,7 @@ public sealed class FirstAnswersTests(SharedPortal shared) : IAsyncLifetime
     [Fact]
     public async Task A_name_is_needed_and_written_in_capital_letters()
     {
-        Assert.Contains("Фамилия пустая", (await guest.AnswerAsync("name", ("Surname", " "), ("GivenName", "Жанна"))).Body, StringComparison.Ordinal);
+        Assert.Contains("Напишите фамилию", (await guest.AnswerAsync("name", ("Surname", " "), ("GivenName", "Жанна"))).Body, StringComparison.Ordinal);
         await guest.AnswerAsync("name", ("Surname", "Ахметова  де Ла"), ("GivenName", "жанна"), ("Patronymic", "Ерланқызы"));
         Assert.Contains("АХМЕТОВА ДЕ ЛА ЖАННА ЕРЛАНҚЫЗЫ", (await guest.OpenAsync(First.Root + "/check")).Body, StringComparison.Ordinal);
     }
