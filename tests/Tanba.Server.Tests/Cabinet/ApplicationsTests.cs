@@ -4,7 +4,7 @@ using Tanba.Server.Tests.Running;
 namespace Tanba.Server.Tests.Cabinet;
 
 /// <summary>«Заявки» by what the pages' scripts post.</summary>
-[Collection("Reissue")] // a person has one application at a time
+[Collection("Reissue")] // a person has one application at a time, and keys made for them end it
 public sealed class ApplicationsTests(SharedPortal shared)
 {
     [Fact]

@@ -5,7 +5,7 @@ using Tanba.Server.Tests.Running;
 namespace Tanba.Server.Tests.Cabinet;
 
 /// <summary>From login to installed certificates, by what the pages' scripts post.</summary>
-[Collection("Reissue")] // a person has one draft at a time
+[Collection("Reissue")] // a person has one application at a time, and keys made for them end it
 public sealed class JourneyTests(SharedPortal shared)
 {
     [Fact]

@@ -5,6 +5,7 @@ using Tanba.Server.Tests.Running;
 namespace Tanba.Server.Tests.Cabinet.Password;
 
 /// <summary>The page itself changes nothing: it only speaks with the agent, and no password can come to the server by it.</summary>
+[Collection("Reissue")] // keys made for a person end the applications that another test has open
 public sealed class PasswordPageTests(SharedPortal shared)
 {
     [Fact]

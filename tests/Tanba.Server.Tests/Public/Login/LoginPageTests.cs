@@ -5,6 +5,7 @@ using Tanba.Server.Tests.Running;
 
 namespace Tanba.Server.Tests.Public.Login;
 
+[Collection("Reissue")] // keys made for a person end the applications that another test has open
 public sealed class LoginPageTests(SharedPortal shared)
 {
     [Fact]
